@@ -1,0 +1,254 @@
+"""
+The event types: what can become known. Each is past tense, immutable and knows its stream.
+
+`name` and `schema_version` are what the log stores; the class may move or be renamed, history
+stays readable. A changed shape gets the next `schema_version` and an upcaster in
+`monitor.events.upcasters`; a shape once released is never edited.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
+
+Arrival = Literal["poll", "first-poll", "import"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedAdded:
+    """A feed is followed from now on."""
+
+    name: ClassVar[str] = "FeedAdded"
+    schema_version: ClassVar[int] = 1
+
+    feed: str  #: id: hex digest of its address
+    url: str
+    label: str  #: what people call it
+    outlet: str  #: who publishes it
+
+    @property
+    def stream(self) -> str:
+        return f"feed/{self.feed}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedRemoved:
+    """A feed left the configuration and is no longer polled; its articles stay."""
+
+    name: ClassVar[str] = "FeedRemoved"
+    schema_version: ClassVar[int] = 1
+
+    feed: str
+
+    @property
+    def stream(self) -> str:
+        return f"feed/{self.feed}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedFailing:
+    """A feed that used to answer has begun to fail."""
+
+    name: ClassVar[str] = "FeedFailing"
+    schema_version: ClassVar[int] = 1
+
+    feed: str
+    reason: str
+
+    @property
+    def stream(self) -> str:
+        return f"feed/{self.feed}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedRecovered:
+    """A failing feed answers again."""
+
+    name: ClassVar[str] = "FeedRecovered"
+    schema_version: ClassVar[int] = 1
+
+    feed: str
+    failures: int  #: polls in a row that failed
+
+    @property
+    def stream(self) -> str:
+        return f"feed/{self.feed}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlePublished:
+    """An article was seen for the first time."""
+
+    name: ClassVar[str] = "ArticlePublished"
+    schema_version: ClassVar[int] = 1
+
+    article: str  #: id, see `monitor.feeds.identity`
+    feed: str | None  #: id of the feed it was first seen in; None when imported
+    outlet: str
+    url: str | None
+    title: str
+    published: str | None  #: ISO 8601 with the outlet's own offset; None when not given
+    document: str  #: sha256 of the text
+    arrival: Arrival
+
+    @property
+    def stream(self) -> str:
+        return f"article/{self.article}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRevised:
+    """The text of a known article changed at its outlet."""
+
+    name: ClassVar[str] = "ArticleRevised"
+    schema_version: ClassVar[int] = 1
+
+    article: str
+    title: str
+    document: str  #: sha256 of the new text
+    replaces: str  #: sha256 of the text it takes the place of
+
+    @property
+    def stream(self) -> str:
+        return f"article/{self.article}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimsExtracted:
+    """A document was read for a topic. The newest reading of an article is the one believed."""
+
+    name: ClassVar[str] = "ClaimsExtracted"
+    schema_version: ClassVar[int] = 1
+
+    article: str
+    topic: str
+    document: str
+    extractor: str  #: version of the rules
+    pack: str  #: digest of the topic pack
+    about: dict[str, str | None]  #: the article's outlet, url, title, published and arrival
+    #: `Claim.as_record` plus `claim` (id), `sentence`, `measure`, `source_name`, `source_kind`
+    claims: list[dict[str, Any]]
+
+    @property
+    def stream(self) -> str:
+        return f"article/{self.article}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicPackChanged:
+    """From here on the topic is read with another pack, whose source is kept as a document."""
+
+    name: ClassVar[str] = "TopicPackChanged"
+    schema_version: ClassVar[int] = 1
+
+    topic: str
+    title: str
+    digest: str
+
+    @property
+    def stream(self) -> str:
+        return f"topic/{self.topic}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DevelopmentDetected:
+    """What is believed has changed in a way that a reader would want to know of."""
+
+    name: ClassVar[str] = "DevelopmentDetected"
+    schema_version: ClassVar[int] = 1
+
+    development: str  #: id, the same whenever it is decided again
+    topic: str
+    kind: str  #: see docs/developments.md
+    severity: Literal["info", "notable", "critical"]
+    force: str
+    measure: str
+    status: str
+    claim: str  #: id of the claim that brought it
+    article: str
+    reading: str  #: event id of the `ClaimsExtracted` it comes from
+    index: int  #: number among the developments of that reading, from 1
+    of: int  #: how many that reading brought
+    old: dict[str, Any] | None  #: the figure before, as `Figure.as_record`
+    new: dict[str, Any] | None  #: the figure now; None when it was withdrawn
+    competing: list[dict[str, Any]]  #: current figures of other origins for the same key
+    course: list[dict[str, Any]]  #: the last figures of the key, oldest first, `new` included
+    repeats: int  #: claims that only repeated the key's figures since its last development
+    evidence: str  #: the sentence
+    suppressed: str | None  #: why nobody is written to, or None
+
+    @property
+    def stream(self) -> str:
+        return f"topic/{self.topic}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertRaised:
+    """It was decided to write to somebody; the outbox holds one delivery for each recipient."""
+
+    name: ClassVar[str] = "AlertRaised"
+    schema_version: ClassVar[int] = 1
+
+    alert: str  #: id, the same whenever it is decided again
+    topic: str | None  #: None for a digest over all topics
+    kind: Literal["instant", "digest"]
+    route: str  #: the rule of the configuration that asked for it
+    recipients: list[str]
+    subject: str
+    developments: list[str]  #: ids, in the order of the message
+    period: list[str] | None  #: of a digest: ISO 8601 moments, after the first up to the second
+
+    @property
+    def stream(self) -> str:
+        return f"alert/{self.alert}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertDelivered:
+    """A channel accepted the message."""
+
+    name: ClassVar[str] = "AlertDelivered"
+    schema_version: ClassVar[int] = 1
+
+    alert: str
+    recipient: str
+    channel: str
+    message_id: str
+
+    @property
+    def stream(self) -> str:
+        return f"alert/{self.alert}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertDeliveryFailed:
+    """A delivery was given up: refused for good, or tried for too long."""
+
+    name: ClassVar[str] = "AlertDeliveryFailed"
+    schema_version: ClassVar[int] = 1
+
+    alert: str
+    recipient: str
+    channel: str
+    reason: str
+
+    @property
+    def stream(self) -> str:
+        return f"alert/{self.alert}"
+
+
+Event = (
+    FeedAdded
+    | FeedRemoved
+    | FeedFailing
+    | FeedRecovered
+    | ArticlePublished
+    | ArticleRevised
+    | ClaimsExtracted
+    | TopicPackChanged
+    | DevelopmentDetected
+    | AlertRaised
+    | AlertDelivered
+    | AlertDeliveryFailed
+)
+
+Meta = Mapping[str, str]

@@ -1,0 +1,171 @@
+"""
+Subscriptions: handlers that follow the log, each with its own checkpoint.
+
+A projection writes rows, a policy answers with further events. Either way the effect and the
+checkpoint commit in one transaction, so an event counts once. On PostgreSQL the checkpoint's row
+lock lets one process at a time run a subscription; when that process dies another takes over.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+from sqlalchemy import Connection, Engine, func, select, update
+
+from monitor.errors import StoreError
+from monitor.store import log
+from monitor.store.engine import insert_for, reading, writing
+from monitor.store.log import NewEvent, Recorded
+from monitor.store.schema import CHECKPOINTS, DEAD_LETTERS
+
+_log = structlog.get_logger(__name__)
+
+#: Writes rows through the connection it is given, and answers with the events to append.
+Handler = Callable[[Connection, Recorded], Sequence[NewEvent]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscription:
+    """A handler and what it follows. Its name is the key of its checkpoint."""
+
+    name: str
+    types: tuple[str, ...]  #: stored names of the events it wants
+    handle: Handler
+    after: tuple[str, ...] = ()  #: subscriptions that must have handled an event before it
+    digest: str = "1"  #: changes when what it has built is no longer what it would build
+    page: int = 500  #: events handled in one transaction
+
+
+def catch_up(engine: Engine, subscriptions: Sequence[Subscription], *, now: datetime) -> int:
+    """
+    Run all *subscriptions* until none finds anything more. Returns the events handled.
+
+    An event that a handler cannot take is set aside visibly (`dead_letters`); the others go on.
+    """
+    handled = 0
+    while progress := sum(_run(engine, subscription, now) for subscription in subscriptions):
+        handled += progress
+    return handled
+
+
+def _run(engine: Engine, subscription: Subscription, now: datetime) -> int:
+    handled = 0
+    while _is_behind(engine, subscription):
+        try:
+            moved, count = _page(engine, subscription, now, careful=False)
+        except StoreError:
+            raise
+        except Exception:  # noqa: BLE001 - whatever it is, it is met again event by event
+            moved, count = _page(engine, subscription, now, careful=True)
+        handled += count
+        if not moved:
+            break
+    return handled
+
+
+def _is_behind(engine: Engine, subscription: Subscription) -> bool:
+    with reading(engine) as connection:
+        return _position(connection, subscription) < _goal(connection, subscription)
+
+
+def _page(
+    engine: Engine, subscription: Subscription, now: datetime, *, careful: bool
+) -> tuple[bool, int]:
+    """Handle one page. Returns whether the checkpoint moved, and how many events were handled."""
+    with writing(engine) as connection:
+        position = _take(connection, subscription)
+        if position is None:
+            return False, 0
+        goal = _goal(connection, subscription)
+        events = log.read_after(
+            connection, position, up_to=goal, types=subscription.types, limit=subscription.page
+        )
+        answers: list[NewEvent] = []
+        for event in events:
+            handle = _handle_carefully if careful else _handle
+            answers.extend(handle(connection, subscription, event, now))
+        reached = events[-1].position if len(events) == subscription.page else goal
+        # The head row is locked last: slow handlers must not hold up other writers.
+        log.append(connection, answers, now=now)
+        _save(connection, subscription, reached, now)
+        return reached > position, len(events)
+
+
+def _handle(
+    connection: Connection, subscription: Subscription, event: Recorded, _now: datetime
+) -> Sequence[NewEvent]:
+    return subscription.handle(connection, event)
+
+
+def _handle_carefully(
+    connection: Connection, subscription: Subscription, event: Recorded, now: datetime
+) -> Sequence[NewEvent]:
+    savepoint = connection.begin_nested()
+    try:
+        answers = subscription.handle(connection, event)
+    except Exception as error:  # noqa: BLE001 - one event's trouble stays its own
+        savepoint.rollback()
+        _log.exception("event.set_aside", subscription=subscription.name, position=event.position)
+        _set_aside(connection, subscription, event, f"{type(error).__name__}: {error}", now)
+        return ()
+    savepoint.commit()
+    return answers
+
+
+def _set_aside(
+    connection: Connection, subscription: Subscription, event: Recorded, error: str, now: datetime
+) -> None:
+    row = {
+        "subscription": subscription.name,
+        "position": event.position,
+        "error": error[:2000],
+        "failed_at": now,
+    }
+    connection.execute(insert_for(connection, DEAD_LETTERS).on_conflict_do_nothing(), row)
+
+
+def _goal(connection: Connection, subscription: Subscription) -> int:
+    """How far it may go: to the head, but not past the subscriptions it comes after."""
+    goal = log.head(connection).position
+    if subscription.after:
+        chosen = CHECKPOINTS.c.subscription.in_(subscription.after)
+        reached = connection.execute(
+            select(func.count(), func.min(CHECKPOINTS.c.position)).where(chosen)
+        ).one()
+        complete = reached[0] == len(subscription.after)
+        goal = min(goal, reached[1]) if complete else 0
+    return goal
+
+
+def _position(connection: Connection, subscription: Subscription) -> int:
+    chosen = CHECKPOINTS.c.subscription == subscription.name
+    return connection.scalar(select(CHECKPOINTS.c.position).where(chosen)) or 0
+
+
+def _take(connection: Connection, subscription: Subscription) -> int | None:
+    """Lock the checkpoint and return its position; None while another process holds it."""
+    chosen = CHECKPOINTS.c.subscription == subscription.name
+    return connection.scalar(
+        select(CHECKPOINTS.c.position).where(chosen).with_for_update(skip_locked=True)
+    )
+
+
+def _save(connection: Connection, subscription: Subscription, position: int, now: datetime) -> None:
+    connection.execute(
+        update(CHECKPOINTS)
+        .where(CHECKPOINTS.c.subscription == subscription.name)
+        .values(position=position, updated_at=now)
+    )
+
+
+def register(connection: Connection, subscription: Subscription, *, now: datetime) -> None:
+    """Give a subscription its checkpoint, at the beginning of the log, if it has none."""
+    row = {
+        "subscription": subscription.name,
+        "digest": subscription.digest,
+        "generation": 1,
+        "position": 0,
+        "updated_at": now,
+    }
+    connection.execute(insert_for(connection, CHECKPOINTS).on_conflict_do_nothing(), row)

@@ -1,0 +1,53 @@
+"""Proving the log: dense positions, stream versions without holes, hashes, the head."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from monitor.store import log
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChainReport:
+    """What a walk over the whole log found."""
+
+    events: int  #: events that were proved
+    head: str  #: hex hash of the last of them
+    broken_at: int | None  #: first position that does not hold, or None
+    reason: str | None  #: what is wrong there
+
+
+def verify_chain(connection: Connection) -> ChainReport:
+    """Walk the log from its beginning and stop at the first event that does not hold."""
+    previous, expected = log.GENESIS, 1
+    versions: defaultdict[str, int] = defaultdict(int)
+    for row in log.stored_rows(connection):
+        versions[row.stream] += 1
+        reason = _fault(row, expected, versions[row.stream], previous)
+        if reason is not None:
+            return _report(expected - 1, previous, expected, reason)
+        previous, expected = bytes(row.chain_hash), expected + 1
+    head = log.head(connection)
+    if (head.position, head.chain_hash) != (expected - 1, previous):
+        reason = f"the head row names position {head.position}, but the log ends here"
+        return _report(expected - 1, previous, expected, reason)
+    return _report(expected - 1, previous, None, None)
+
+
+def _report(events: int, previous: bytes, at: int | None, reason: str | None) -> ChainReport:
+    return ChainReport(events=events, head=previous.hex(), broken_at=at, reason=reason)
+
+
+def _fault(row: object, expected: int, version: int, previous: bytes) -> str | None:
+    values = row._mapping  # type: ignore[attr-defined]  # noqa: SLF001 - SQLAlchemy's public name
+    if values["position"] != expected:
+        return f"position {expected} is missing; the next one is {values['position']}"
+    body = log.body_hash(values)
+    if body != bytes(values["body_hash"]):
+        return "the event was changed: its content does not match its hash"
+    if log.chain_hash(previous, expected, body) != bytes(values["chain_hash"]):
+        return "the chain is broken: the event does not follow the one before it"
+    if values["version"] != version:
+        return f"stream {values['stream']} skips from version {version - 1} to {values['version']}"
+    return None
