@@ -1,0 +1,94 @@
+"""Alerts: the developments of one reading, by route, become one message to each recipient."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select
+
+from monitor.alerts import outbox
+from monitor.alerts.model import Story
+from monitor.alerts.wording import subject
+from monitor.config import Route
+from monitor.events.ids import event_id, short_id
+from monitor.events.types import AlertRaised, DevelopmentDetected
+from monitor.policies.stories import story
+from monitor.projections.developments import DEVELOPMENTS
+from monitor.store import log
+from monitor.store.log import NewEvent, Recorded
+from monitor.store.subscription import Subscription
+from monitor.topics import Pack
+
+
+def policy(packs: Sequence[Pack], routes: Sequence[Route], channels: Sequence[str]) -> Subscription:
+    """The policy that sends along *routes*, each message by every one of *channels*."""
+
+    def handle(connection: Connection, entry: Recorded) -> list[NewEvent]:
+        event = entry.event
+        assert isinstance(event, DevelopmentDetected)  # noqa: S101 - the only type it follows
+        if event.index < event.of:
+            return []  # the last one of a reading speaks for all
+        raised = _alerts(_of_reading(connection, event.reading), routes, packs)
+        return [_raise(connection, alert, entry, channels) for alert in raised]
+
+    return Subscription(
+        name="alerting",
+        types=(DevelopmentDetected.name,),
+        handle=handle,
+        after=("developments",),
+        page=50,
+    )
+
+
+def _of_reading(connection: Connection, reading: str) -> list[DevelopmentDetected]:
+    ids = connection.scalars(
+        select(DEVELOPMENTS.c.event_id)
+        .where(DEVELOPMENTS.c.reading == reading)
+        .order_by(DEVELOPMENTS.c.position)
+    ).all()
+    found = (log.find(connection, event_id) for event_id in ids)
+    events = (entry.event for entry in found if entry is not None)
+    return [event for event in events if isinstance(event, DevelopmentDetected)]
+
+
+def _alerts(
+    developments: Sequence[DevelopmentDetected], routes: Sequence[Route], packs: Sequence[Pack]
+) -> list[AlertRaised]:
+    """One for each route that wants any of them; nobody is written to twice about one reading."""
+    told = [development for development in developments if development.suppressed is None]
+    written_to: set[str] = set()
+    alerts = []
+    for route in routes:
+        chosen = [d for d in told if route.takes(topic=d.topic, kind=d.kind, severity=d.severity)]
+        recipients = [to for to in route.to if to not in written_to]
+        if chosen and recipients:
+            written_to.update(recipients)
+            alerts.append(_alert(chosen, route, recipients, story(packs, chosen[0].topic)))
+    return alerts
+
+
+def _alert(
+    chosen: Sequence[DevelopmentDetected], route: Route, recipients: list[str], about: Story
+) -> AlertRaised:
+    return AlertRaised(
+        alert=short_id("a", chosen[0].reading, route.name),
+        topic=chosen[0].topic,
+        kind="instant",
+        route=route.name,
+        recipients=recipients,
+        subject=subject(about, chosen),
+        developments=[development.development for development in chosen],
+        period=None,
+    )
+
+
+def _raise(
+    connection: Connection, alert: AlertRaised, cause: Recorded, channels: Sequence[str]
+) -> NewEvent:
+    """The event, and what is owed by it; both commit together."""
+    owed = [(alert.alert, to, channel) for to in alert.recipients for channel in channels]
+    outbox.enqueue(connection, owed, now=cause.recorded_at)
+    return NewEvent(
+        event=alert,
+        event_id=event_id(alert.name, alert.alert),
+        occurred_at=cause.recorded_at,
+        meta={"causation": cause.event_id},
+    )

@@ -1,0 +1,152 @@
+"""Articles and their revisions."""
+
+from sqlalchemy import Column, Connection, Index, Integer, Table, Text, update
+
+from monitor import clock
+from monitor.events.types import ArticlePublished, ArticleRevised
+from monitor.projections.view import view
+from monitor.store.derived import Projection
+from monitor.store.log import Recorded
+from monitor.store.schema import DERIVED
+from monitor.store.types import Moment, Position
+
+ARTICLES = Table(
+    "p_articles",
+    DERIVED,
+    Column("article", Text, primary_key=True),
+    Column("feed", Text),
+    Column("outlet", Text, nullable=False),
+    Column("url", Text),
+    Column("title", Text, nullable=False),
+    Column("published", Text),
+    Column("published_at", Moment),
+    Column("document", Text, nullable=False),
+    Column("revisions", Integer, nullable=False),
+    Column("arrival", Text, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    Column("revised_at", Moment),
+    Column("position", Position, nullable=False),
+    Index(None, "feed"),
+    Index(None, "published_at"),
+)
+
+REVISIONS = Table(
+    "p_article_revisions",
+    DERIVED,
+    Column("article", Text, primary_key=True),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("title", Text, nullable=False),
+    Column("document", Text, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    Column("position", Position, nullable=False),
+)
+
+
+def _handle(connection: Connection, entry: Recorded) -> None:
+    match entry.event:
+        case ArticlePublished() as event:
+            _publish(connection, event, entry)
+        case ArticleRevised() as event:
+            _revise(connection, event, entry)
+
+
+def _publish(connection: Connection, event: ArticlePublished, entry: Recorded) -> None:
+    published_at = clock.from_text(event.published) if event.published else None
+    connection.execute(
+        ARTICLES.insert().values(
+            article=event.article,
+            feed=event.feed,
+            outlet=event.outlet,
+            url=event.url,
+            title=event.title,
+            published=event.published,
+            published_at=published_at,
+            document=event.document,
+            revisions=0,
+            arrival=event.arrival,
+            recorded_at=entry.recorded_at,
+            position=entry.position,
+        )
+    )
+    _note_revision(connection, event, entry, revision=0)
+
+
+def _revise(connection: Connection, event: ArticleRevised, entry: Recorded) -> None:
+    revision = connection.execute(
+        update(ARTICLES)
+        .where(ARTICLES.c.article == event.article)
+        .values(
+            title=event.title,
+            document=event.document,
+            revisions=ARTICLES.c.revisions + 1,
+            revised_at=entry.recorded_at,
+        )
+        .returning(ARTICLES.c.revisions)
+    ).scalar_one()
+    _note_revision(connection, event, entry, revision=revision)
+
+
+def _note_revision(
+    connection: Connection,
+    event: ArticlePublished | ArticleRevised,
+    entry: Recorded,
+    *,
+    revision: int,
+) -> None:
+    connection.execute(
+        REVISIONS.insert().values(
+            article=event.article,
+            revision=revision,
+            title=event.title,
+            document=event.document,
+            recorded_at=entry.recorded_at,
+            position=entry.position,
+        )
+    )
+
+
+PROJECTION = Projection(
+    name="articles",
+    version=1,
+    tables=(ARTICLES, REVISIONS),
+    types=(ArticlePublished.name, ArticleRevised.name),
+    handle=_handle,
+)
+
+VIEWS = (
+    view(
+        "articles",
+        "Every article that was seen, as it stands now",
+        (
+            ("article_id", "a.article", "Id of the article"),
+            ("outlet", "a.outlet", "Who published it"),
+            ("url", "a.url", "Where it stands; NULL when it has no address"),
+            ("title", "a.title", "Its title now"),
+            ("published", "a.published", "Date as the outlet gave it, with its own offset"),
+            ("published_at", "a.published_at", "The same moment in UTC"),
+            ("recorded_at", "a.recorded_at", "When it became known here, UTC"),
+            ("revised_at", "a.revised_at", "When its text last changed, UTC"),
+            ("revisions", "a.revisions", "How often its text has changed"),
+            ("arrival", "a.arrival", "poll, first-poll (stood there already) or import"),
+            ("document", "a.document", "SHA-256 of its text now"),
+            ("text", "d.text", "Title, summary and body, parted by form feeds"),
+            ("feed_id", "a.feed", "The feed it was first seen in"),
+            ("position", "a.position", "Event that recorded it"),
+        ),
+        "FROM p_articles a LEFT JOIN documents d ON d.sha256 = a.document",
+    ),
+    view(
+        "article_revisions",
+        "Each text an article has had",
+        (
+            ("article_id", "r.article", "Id of the article"),
+            ("revision", "r.revision", "0 for the first text, then 1, 2, …"),
+            ("title", "r.title", "Its title in that text"),
+            ("document", "r.document", "SHA-256 of that text"),
+            ("text", "d.text", "Title, summary and body, parted by form feeds"),
+            ("recorded_at", "r.recorded_at", "When that text became known here, UTC"),
+            ("position", "r.position", "Event that recorded it"),
+        ),
+        "FROM p_article_revisions r LEFT JOIN documents d ON d.sha256 = r.document",
+    ),
+)

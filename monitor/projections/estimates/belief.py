@@ -1,0 +1,197 @@
+"""
+What stood just before a reading, read back from the rows, and what the reading changes.
+
+Only rows below the reading's position are looked at, so the answer is the same whenever it is
+asked for: by the projection as the reading arrives, by the development policy a little later.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
+
+from monitor.beliefs.figure import OWN_STATEMENTS, Figure, Key, effective_day
+from monitor.beliefs.reading import Belief, Outcome, take
+from monitor.events.types import ClaimsExtracted
+from monitor.projections.estimates.table import ESTIMATES
+from monitor.store.log import Recorded
+
+#: A mention of the status, as the SQL contract spells it.
+SPELLING = str.maketrans("_", "-")
+
+
+def taken(
+    connection: Connection, event: ClaimsExtracted, entry: Recorded
+) -> tuple[Belief, Outcome]:
+    """
+    What stood just before the reading at *entry*'s position, and what the reading changes.
+
+    It looks at rows below that position only, so it may be asked at any later time too.
+    """
+    figures = figures_of(event, entry)
+    before = _belief_before(connection, event, figures, entry.position)
+    return before, take(figures, before)
+
+
+def figures_of(event: ClaimsExtracted, entry: Recorded) -> list[Figure]:
+    """The estimates of a reading, not yet judged. Without a force they cannot be compared."""
+    return [
+        _figure(record, event, entry)
+        for record in event.claims
+        if record["kind"] == "estimate" and record["who"] is not None
+    ]
+
+
+def _figure(record: dict[str, Any], event: ClaimsExtracted, entry: Recorded) -> Figure:
+    published = event.about["published"]
+    day = datetime.fromisoformat(published).date() if published else entry.recorded_at.date()
+    return Figure(
+        claim=record["claim"],
+        key=Key(
+            topic=event.topic,
+            force=record["who"],
+            measure=record["measure"],
+            status=record["status"].translate(SPELLING),
+        ),
+        low=record["low"],
+        high=record["high"],
+        central=record["central"],
+        qualifier=record["qualifier"],
+        additional=record["additional"],
+        background=record["background"],
+        modality=record["modality"],
+        review=record["review"],
+        origins=tuple(record["origin"]),
+        source_name=record["source_name"],
+        source_kind=record["source_kind"],
+        place=record["where"],
+        as_of=record["as_of"],
+        basis=record["as_of_basis"],
+        outlet=event.about["outlet"] or "",
+        article=event.article,
+        url=event.about["url"],
+        title=event.about["title"] or "",
+        evidence=record["sentence"],
+        published=published,
+        recorded_at=entry.recorded_at,
+        position=entry.position,
+        effective=effective_day(record["as_of"], day),
+    )
+
+
+def _belief_before(
+    connection: Connection, event: ClaimsExtracted, figures: Sequence[Figure], position: int
+) -> Belief:
+    live = _live_before(position)
+    mine = and_(ESTIMATES.c.article == event.article, ESTIMATES.c.topic == event.topic)
+    earlier = [_from_row(row) for row in connection.execute(select(ESTIMATES).where(live, mine))]
+    subjects = {(f.key.force, f.key.measure) for f in [*figures, *earlier]}
+    held = [
+        figure
+        for subject in sorted(subjects)
+        for figure in statements(connection, event.topic, subject, position)
+    ]
+    return Belief(
+        statements=held,
+        earlier=earlier,
+        restated_elsewhere=_restated_elsewhere(connection, event, earlier, live),
+    )
+
+
+def _live_before(position: int) -> ColumnElement[bool]:
+    return and_(
+        ESTIMATES.c.position < position,
+        or_(
+            ESTIMATES.c.withdrawn_position.is_(None),
+            ESTIMATES.c.withdrawn_position >= position,
+        ),
+    )
+
+
+def statements(
+    connection: Connection, topic: str, subject: tuple[str, str], position: int
+) -> list[Figure]:
+    """
+    What is said of a force and measure, each statement once, restatements left out.
+
+    Of a figure whose first claim is gone, the first one that restates it speaks for it.
+    """
+    force, measure = subject
+    statement = (
+        select(ESTIMATES)
+        .where(
+            _live_before(position),
+            ESTIMATES.c.topic == topic,
+            ESTIMATES.c.force == force,
+            ESTIMATES.c.measure == measure,
+            or_(ESTIMATES.c.standing.in_(OWN_STATEMENTS), _orphaned(position)),
+        )
+        .order_by(ESTIMATES.c.position, ESTIMATES.c.claim)
+    )
+    found: dict[tuple[str, date], Figure] = {}
+    for row in connection.execute(statement):
+        figure = _from_row(row)
+        if figure.standing not in OWN_STATEMENTS:
+            figure = figure.judged("increment" if figure.additional else "level", figure)
+        found.setdefault((figure.figure, figure.effective), figure)
+    return list(found.values())
+
+
+def _orphaned(position: int) -> ColumnElement[bool]:
+    first = ESTIMATES.alias("first")
+    gone = (
+        select(first.c.claim)
+        .where(first.c.claim == ESTIMATES.c.figure, first.c.withdrawn_position < position)
+        .exists()
+    )
+    return and_(ESTIMATES.c.standing.in_(("restated", "echoed")), gone)
+
+
+def _restated_elsewhere(
+    connection: Connection,
+    event: ClaimsExtracted,
+    earlier: Sequence[Figure],
+    live: ColumnElement[bool],
+) -> dict[str, int]:
+    own = [figure.claim for figure in earlier if figure.figure == figure.claim]
+    if not own:
+        return {}
+    rows = connection.execute(
+        select(ESTIMATES.c.figure, func.count())
+        .where(live, ESTIMATES.c.figure.in_(own), ESTIMATES.c.article != event.article)
+        .group_by(ESTIMATES.c.figure)
+    )
+    return {figure: count for figure, count in rows}  # noqa: C416 - rows, not pairs
+
+
+def _from_row(row: Row[Any]) -> Figure:
+    return Figure(
+        claim=row.claim,
+        key=Key(topic=row.topic, force=row.force, measure=row.measure, status=row.status),
+        low=row.low,
+        high=row.high,
+        central=row.central,
+        qualifier=row.qualifier,
+        additional=row.additional,
+        background=row.background,
+        modality=row.modality,
+        review=row.review,
+        origins=tuple(row.source.split(", ")) if row.source else (),
+        source_name=row.source_name,
+        source_kind=row.source_kind,
+        place=row.place,
+        as_of=row.as_of,
+        basis=row.basis,
+        outlet=row.outlet,
+        article=row.article,
+        url=row.url,
+        title=row.title,
+        evidence=row.evidence,
+        published=row.published,
+        recorded_at=row.recorded_at,
+        position=row.position,
+        effective=row.effective,
+        standing=row.standing,
+        figure=row.figure,
+    )

@@ -1,0 +1,171 @@
+"""Writing estimate rows as readings arrive, are replaced and are overtaken."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, literal, select, update
+
+from monitor import clock
+from monitor.beliefs.figure import Figure, Key, newest, share_origin
+from monitor.events.types import ClaimsExtracted
+from monitor.projections.estimates.belief import statements, taken
+from monitor.projections.estimates.table import ESTIMATES, ORIGINS
+from monitor.store.log import Recorded
+from monitor.store.types import Moment
+
+#: Standings that never count as what is believed: superseded from the start.
+_NEVER_BELIEVED = ("background", "denied", "review", "older")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Previous:
+    """What was the latest figure of the key before this one became known."""
+
+    central: int | None
+    source: str | None
+
+
+def handle(connection: Connection, entry: Recorded) -> None:
+    """Take a reading into the rows."""
+    event = entry.event
+    assert isinstance(event, ClaimsExtracted)  # noqa: S101 - the only type it follows
+    before, outcome = taken(connection, event, entry)
+    for figure in outcome.withdrawn:
+        _withdraw(connection, figure, entry)
+    for figure in outcome.stated:
+        held = before.held(figure.key)
+        _insert(connection, figure, held)
+        _supersede(connection, figure, [*held, *outcome.stated])
+    for key in {figure.key for figure in outcome.withdrawn}:
+        _settle_again(connection, key, entry)
+
+
+def _insert(connection: Connection, figure: Figure, held: Sequence[Figure]) -> None:
+    first = next((f for f in held if f.claim == figure.figure), figure)
+    previous = _previous(connection, figure, held)
+    at_once = figure.standing in _NEVER_BELIEVED or _is_superseded(connection, figure)
+    connection.execute(
+        ESTIMATES.insert().values(
+            claim=figure.claim,
+            position=figure.position,
+            **figure.key._asdict(),
+            low=figure.low,
+            high=figure.high,
+            central=figure.central,
+            qualifier=figure.qualifier,
+            additional=figure.additional,
+            background=figure.background,
+            modality=figure.modality,
+            review=figure.review,
+            source=", ".join(figure.origins) or None,
+            source_name=figure.source_name,
+            source_kind=figure.source_kind,
+            place=figure.place,
+            as_of=figure.as_of,
+            basis=figure.basis,
+            effective=figure.effective,
+            standing=figure.standing,
+            figure=figure.figure,
+            figure_position=first.position,
+            previous_central=previous.central,
+            previous_source=previous.source,
+            outlet=figure.outlet,
+            article=figure.article,
+            url=figure.url,
+            title=figure.title,
+            evidence=figure.evidence,
+            published=figure.published,
+            published_at=clock.from_text(figure.published) if figure.published else None,
+            recorded_at=figure.recorded_at,
+            superseded_at=figure.recorded_at if at_once else None,
+        )
+    )
+    for origin in figure.origins:
+        connection.execute(
+            ORIGINS.insert().values(claim=figure.claim, position=figure.position, origin=origin)
+        )
+
+
+def _previous(connection: Connection, figure: Figure, held: Sequence[Figure]) -> _Previous:
+    """For a repeated figure what stood before its first statement, else the latest of the key."""
+    if figure.figure != figure.claim:
+        row = connection.execute(
+            select(ESTIMATES.c.previous_central, ESTIMATES.c.previous_source)
+            .where(ESTIMATES.c.claim == figure.figure)
+            .order_by(ESTIMATES.c.position)
+            .limit(1)
+        ).one_or_none()
+        return _Previous(central=row[0] if row else None, source=row[1] if row else None)
+    levels = [f for f in held if f.standing == "level" and not f.additional]
+    named = [f for f in levels if f.origins]
+    latest = newest(named or levels)
+    if latest is None or figure.additional:
+        return _Previous(central=None, source=None)
+    return _Previous(central=latest.central, source=latest.source)
+
+
+def _is_superseded(connection: Connection, figure: Figure) -> bool:
+    if figure.standing not in ("restated", "echoed"):
+        return False
+    return bool(
+        connection.scalar(
+            select(func.count()).where(
+                ESTIMATES.c.figure == figure.figure,
+                ESTIMATES.c.withdrawn_at.is_(None),
+                ESTIMATES.c.superseded_at.is_not(None),
+            )
+        )
+    )
+
+
+def _supersede(connection: Connection, newer: Figure, held: Sequence[Figure]) -> None:
+    """An origin's newer level takes the place of its older ones, and of what restates them."""
+    if newer.standing != "level":
+        return
+    older = [
+        figure.figure
+        for figure in held
+        if figure.key == newer.key
+        and not figure.additional
+        and figure.figure != newer.figure
+        and share_origin(figure, newer)
+        and (figure.effective, figure.position) <= (newer.effective, newer.position)
+    ]
+    if older:
+        connection.execute(
+            update(ESTIMATES)
+            .where(
+                ESTIMATES.c.figure.in_(older),
+                ESTIMATES.c.superseded_at.is_(None),
+                ESTIMATES.c.position <= newer.position,
+            )
+            .values(superseded_at=newer.recorded_at, superseded_by=newer.claim)
+        )
+
+
+def _withdraw(connection: Connection, figure: Figure, entry: Recorded) -> None:
+    connection.execute(
+        update(ESTIMATES)
+        .where(ESTIMATES.c.claim == figure.claim, ESTIMATES.c.withdrawn_at.is_(None))
+        .values(
+            withdrawn_at=entry.recorded_at,
+            withdrawn_position=entry.position,
+            superseded_at=func.coalesce(
+                ESTIMATES.c.superseded_at, literal(entry.recorded_at, Moment())
+            ),
+        )
+    )
+    connection.execute(
+        update(ESTIMATES)
+        .where(ESTIMATES.c.superseded_by == figure.claim, ESTIMATES.c.withdrawn_at.is_(None))
+        .values(superseded_at=None, superseded_by=None)
+    )
+
+
+def _settle_again(connection: Connection, key: Key, entry: Recorded) -> None:
+    """After a withdrawal: what it had superseded stands again, unless something else is newer."""
+    subject = (key.force, key.measure)
+    found = statements(connection, key.topic, subject, entry.position + 1)
+    held = [figure for figure in found if figure.key == key]
+    for figure in held:
+        _supersede(connection, figure, held)

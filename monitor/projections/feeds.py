@@ -1,0 +1,88 @@
+"""Feeds: what is followed, from the log, beside what the last poll has taught."""
+
+from sqlalchemy import Column, Connection, Table, Text, update
+
+from monitor.events.types import FeedAdded, FeedFailing, FeedRecovered, FeedRemoved
+from monitor.projections.view import view
+from monitor.store.derived import Projection
+from monitor.store.engine import insert_for
+from monitor.store.log import Recorded
+from monitor.store.schema import DERIVED
+from monitor.store.types import Moment, Position
+
+FEEDS = Table(
+    "p_feeds",
+    DERIVED,
+    Column("feed", Text, primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("outlet", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("added_at", Moment, nullable=False),
+    Column("position", Position, nullable=False),
+)
+
+
+def _handle(connection: Connection, entry: Recorded) -> None:
+    match entry.event:
+        case FeedAdded() as event:
+            _add(connection, event, entry)
+        case FeedRemoved(feed=feed):
+            _set_status(connection, feed, "removed")
+        case FeedFailing(feed=feed):
+            _set_status(connection, feed, "failing")
+        case FeedRecovered(feed=feed):
+            _set_status(connection, feed, "ok")
+
+
+def _add(connection: Connection, event: FeedAdded, entry: Recorded) -> None:
+    changed = {
+        "url": event.url,
+        "label": event.label,
+        "outlet": event.outlet,
+        "status": "ok",
+        "position": entry.position,
+    }
+    row = {"feed": event.feed, "added_at": entry.recorded_at, **changed}
+    statement = insert_for(connection, FEEDS).values(row)
+    connection.execute(statement.on_conflict_do_update(index_elements=[FEEDS.c.feed], set_=changed))
+
+
+def _set_status(connection: Connection, feed: str, status: str) -> None:
+    connection.execute(update(FEEDS).where(FEEDS.c.feed == feed).values(status=status))
+
+
+PROJECTION = Projection(
+    name="feeds",
+    version=1,
+    tables=(FEEDS,),
+    types=(FeedAdded.name, FeedRemoved.name, FeedFailing.name, FeedRecovered.name),
+    handle=_handle,
+)
+
+VIEWS = (
+    view(
+        "feeds",
+        "The feeds that are or were followed, with their health",
+        (
+            ("feed_id", "f.feed", "Id of the feed"),
+            ("name", "f.label", "What people call it"),
+            ("outlet", "f.outlet", "Who publishes it"),
+            ("url", "f.url", "Where it is polled"),
+            ("status", "f.status", "ok, failing or removed"),
+            ("last_polled_at", "s.last_polled_at", "When it was last asked, UTC"),
+            ("last_ok_at", "s.last_ok_at", "When it last answered well, UTC"),
+            ("next_due_at", "s.next_due_at", "When it is asked next, UTC"),
+            ("failures", "coalesce(s.failures, 0)", "Polls in a row that failed"),
+            ("last_error", "s.last_error", "Why the last one failed"),
+            (
+                "articles",
+                "(SELECT count(*) FROM p_articles a WHERE a.feed = f.feed)",
+                "Articles that were first seen in it",
+            ),
+            ("added_at", "f.added_at", "Since when it is followed, UTC"),
+            ("position", "f.position", "Event that added it"),
+        ),
+        "FROM p_feeds f LEFT JOIN feed_state s ON s.feed = f.feed",
+    ),
+)

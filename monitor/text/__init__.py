@@ -1,0 +1,1 @@
+"""The language layer: documents, sentences, numbers, dates, names. Pure; knows no story."""
