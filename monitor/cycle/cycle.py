@@ -1,0 +1,315 @@
+"""
+The cycle: one turn of the machine, and the order in which its steps may overlap.
+
+Feeds are fetched side by side and parsed in other processes; whatever writes to the database does
+so in one thread. Each feed goes its whole way by itself: what one poll has brought is recorded,
+read and mailed without waiting for slower feeds.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from types import TracebackType
+from typing import Self, TypeVar
+
+import httpx
+import structlog
+
+from monitor.clock import Clock
+from monitor.config import Feed
+from monitor.cycle import delivery, digest
+from monitor.cycle.following import feed_id, follow
+from monitor.cycle.parts import Parts, prepare
+from monitor.cycle.recording import (
+    Counted,
+    Incoming,
+    Origin,
+    record_articles,
+    record_health,
+)
+from monitor.errors import DeliveryError, FeedBusy, FeedError
+from monitor.feeds import state
+from monitor.feeds.client import make_client, user_agent
+from monitor.feeds.fetch import Fetched, FetchRequest, Limits, Unchanged, Validators, fetch
+from monitor.feeds.model import ParsedFeed
+from monitor.feeds.schedule import next_due
+from monitor.feeds.state import FeedState
+from monitor.feeds.worker import Parser
+from monitor.store import log
+from monitor.store.derived import Progress
+from monitor.store.engine import keep_in_shape, reading, writing
+from monitor.store.subscription import catch_up
+
+_log = structlog.get_logger(__name__)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polled:
+    """How the poll of one feed went."""
+
+    feed: Feed
+    status: str  #: new, unchanged or failed
+    counted: Counted
+    seen: int  #: articles in the document
+    reason: str | None  #: why it failed
+
+
+class Cycle:
+    """
+    The machine at work. An async context: entering makes the database ready, leaving frees all.
+
+    *clock* is asked whenever something is recorded.
+    """
+
+    def __init__(self, parts: Parts, clock: Clock, *, progress: Progress | None = None) -> None:
+        self._parts = parts
+        self._clock = clock
+        self._progress = progress
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
+        self._client: httpx.AsyncClient | None = None
+        self._parser: Parser | None = None
+        self._slots = asyncio.Semaphore(parts.config.polling.concurrency)
+        self._polling: set[str] = set()
+        self._delivering = asyncio.Lock()
+
+    async def __aenter__(self) -> Self:
+        now = self._clock()
+        try:
+            await self._run(lambda: prepare(self._parts, now=now, progress=self._progress))
+            await self.refollow()
+        except BaseException:
+            self._writer.shutdown()
+            raise
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._client is not None:
+            await self._client.aclose()
+        if self._parser is not None:
+            await asyncio.to_thread(self._parser.close)
+        # Waits for the write in hand: nothing is left half done.
+        await asyncio.to_thread(self._writer.shutdown)
+
+    async def refollow(self) -> None:
+        """Bring log and poll state in line with the configured feeds and packs."""
+        config, packs, now = self._parts.config, self._parts.packs, self._clock()
+        await self._run(lambda: follow(self._parts.engine, config.feeds, packs, now=now))
+        await self.advance()
+
+    async def poll_due(self) -> list[Polled]:
+        """Poll every feed that is due, and follow what it brings all the way to the mail."""
+        due = await self._run(lambda: self._due(self._clock()))
+        return await self._poll(due)
+
+    async def poll_now(self, feeds: Sequence[Feed]) -> list[Polled]:
+        """Poll the given feeds whether they are due or not."""
+        ids = [feed_id(feed.url) for feed in feeds]
+        return await self._poll(await self._run(lambda: self._states(ids)))
+
+    async def advance(self) -> int:
+        """Let projections and policies catch up with the log. Returns the events handled."""
+        parts, now = self._parts, self._clock()
+        return await self._run(lambda: catch_up(parts.engine, parts.subscriptions, now=now))
+
+    async def deliver(self) -> int:
+        """Send what is due from the outbox. Returns how many messages were accepted."""
+        accepted = 0
+        async with self._delivering:
+            while (was_accepted := await self._deliver_one()) is not None:
+                accepted += was_accepted
+        return accepted
+
+    async def raise_digests(self) -> int:
+        """Raise the digests whose period has ended. Returns how many."""
+        raised = await self._run(lambda: digest.raise_digests(self._parts, self._clock()))
+        if raised:
+            await self.advance()
+            await self.deliver()
+        return raised
+
+    async def maintain(self) -> None:
+        """Keep the database quick and small on disk; a moment's work."""
+        await self._run(lambda: keep_in_shape(self._parts.engine))
+
+    async def ping(self) -> int:
+        """Ask the database for the end of the log, in the thread that all work goes through."""
+
+        def position() -> int:
+            with reading(self._parts.engine) as connection:
+                return log.head(connection).position
+
+        return await self._run(position)
+
+    async def import_articles(self, articles: Sequence[Incoming], origin: Origin) -> Counted:
+        """Record articles that come by no feed, and read them. They bring nobody a mail."""
+
+        def record() -> Counted:
+            with writing(self._parts.engine) as connection:
+                return record_articles(connection, articles, origin, now=self._clock())
+
+        counted = await self._run(record)
+        await self.advance()
+        return counted
+
+    async def _run(self, work: Callable[[], T]) -> T:
+        """Do *work* in the one thread that writes."""
+        return await asyncio.get_running_loop().run_in_executor(self._writer, work)
+
+    def _due(self, now: datetime) -> list[FeedState]:
+        with reading(self._parts.engine) as connection:
+            return state.due(connection, now=now)
+
+    def _states(self, feeds: Sequence[str]) -> list[FeedState]:
+        with reading(self._parts.engine) as connection:
+            return state.states(connection, feeds)
+
+    async def _poll(self, states: Sequence[FeedState]) -> list[Polled]:
+        configured = {feed_id(feed.url): feed for feed in self._parts.config.feeds}
+        ready = [
+            (configured[state.feed], state)
+            for state in states
+            if state.feed in configured and state.feed not in self._polling
+        ]
+        return list(await asyncio.gather(*(self._poll_one(*each) for each in ready)))
+
+    async def _poll_one(self, feed: Feed, before: FeedState) -> Polled:
+        self._polling.add(before.feed)
+        try:
+            async with self._slots:
+                polled = await self._fetch_and_record(feed, before)
+        finally:
+            self._polling.discard(before.feed)
+        _report(polled)
+        if polled.counted.new or polled.counted.revised:
+            await self.advance()
+            await self.deliver()
+        return polled
+
+    async def _fetch_and_record(self, feed: Feed, before: FeedState) -> Polled:
+        try:
+            answer = await self._fetch(feed, before)
+            parsed = await self._parse(answer) if isinstance(answer, Fetched) else None
+        except FeedError as error:
+            failure = error
+            return await self._run(lambda: self._record_failure(feed, before, failure))
+        return await self._run(lambda: self._record(feed, before, answer, parsed))
+
+    async def _fetch(self, feed: Feed, before: FeedState) -> Fetched | Unchanged:
+        polling = self._parts.config.polling
+        if self._client is None:
+            self._client = make_client(user_agent(polling.contact))
+        known = Validators(
+            etag=before.etag,
+            last_modified=before.last_modified,
+            body_sha256=before.body_sha256,
+            address=before.answered_by,
+        )
+        request = FetchRequest(url=feed.url, now=self._clock(), validators=known)
+        return await fetch(self._client, request, Limits(total_seconds=polling.timeout_seconds))
+
+    async def _parse(self, answer: Fetched) -> ParsedFeed:
+        if self._parser is None:
+            self._parser = Parser()
+        return await self._parser.parse(
+            answer.body, answer.content_type, answer.url, now=self._clock()
+        )
+
+    def _record(
+        self, feed: Feed, before: FeedState, answer: Fetched | Unchanged, parsed: ParsedFeed | None
+    ) -> Polled:
+        now = self._clock()
+        keep = parsed is None or parsed.complete
+        validators = answer.validators if keep else Validators()
+        after = replace(
+            before,
+            etag=validators.etag,
+            last_modified=validators.last_modified,
+            body_sha256=validators.body_sha256,
+            answered_by=validators.address,
+            next_due_at=self._next_due(feed, before.feed, failures=0, wait=None, now=now),
+            last_polled_at=now,
+            last_ok_at=now,
+            failures=0,
+            last_error="; ".join(parsed.faults)[:500] or None if parsed else None,
+        )
+        articles = [Incoming.parsed(a, feed.url) for a in parsed.articles] if parsed else []
+        origin = Origin(
+            feed=before.feed,
+            outlet=feed.outlet,
+            arrival="first-poll" if before.last_ok_at is None else "poll",
+        )
+        with writing(self._parts.engine) as connection:
+            counted = record_articles(connection, articles, origin, now=now)
+            record_health(connection, before, after, now=now)
+        status = "new" if counted.new or counted.revised else "unchanged"
+        return Polled(feed=feed, status=status, counted=counted, seen=len(articles), reason=None)
+
+    def _record_failure(self, feed: Feed, before: FeedState, error: FeedError) -> Polled:
+        now = self._clock()
+        seconds = error.retry_after_seconds if isinstance(error, FeedBusy) else None
+        wait = None if seconds is None else timedelta(seconds=seconds)
+        failures = before.failures + 1
+        after = replace(
+            before,
+            next_due_at=self._next_due(feed, before.feed, failures=failures, wait=wait, now=now),
+            last_polled_at=now,
+            failures=failures,
+            last_error=error.reason[:500],
+        )
+        with writing(self._parts.engine) as connection:
+            record_health(connection, before, after, now=now)
+        return Polled(feed=feed, status="failed", counted=Counted(), seen=0, reason=error.reason)
+
+    def _next_due(
+        self, feed: Feed, identity: str, *, failures: int, wait: timedelta | None, now: datetime
+    ) -> datetime:
+        config = self._parts.config
+        floor = timedelta(minutes=config.polling.floor_minutes)
+        return next_due(
+            now=now,
+            interval=max(config.interval_of(feed), floor),
+            failures=failures,
+            feed=identity,
+            retry_after=wait,
+        )
+
+    async def _deliver_one(self) -> bool | None:
+        """Whether the next message was accepted; None when nothing is due."""
+        parts = self._parts
+        taken = await self._run(lambda: delivery.take(parts, self._clock()))
+        if taken is None:
+            return None
+        owed, alert = taken
+        error: DeliveryError | None = None
+        message_id = ""
+        try:
+            message = await self._run(lambda: delivery.composed(parts, owed, alert, self._clock()))
+            message_id = str(message["Message-ID"])
+            await delivery.send(parts, owed, message)
+        except DeliveryError as failure:
+            error = failure
+        await self._run(lambda: delivery.note(parts, owed, message_id, error, self._clock()))
+        return error is None
+
+
+def _report(polled: Polled) -> None:
+    line = _log.bind(feed=polled.feed.name, url=polled.feed.url)
+    if polled.reason is not None:
+        line.warning("feed.failed", reason=polled.reason)
+    else:
+        line.info(
+            "feed.polled",
+            status=polled.status,
+            seen=polled.seen,
+            new=polled.counted.new,
+            revised=polled.counted.revised,
+        )
