@@ -75,7 +75,7 @@ class Figure:
     modality: Modality
     review: str | None
     origins: tuple[str, ...]  #: slugs; empty when nobody is named
-    source_name: str | None  #: the first origin in words
+    source_name: str | None  #: the origins in words
     source_kind: str | None  #: government, intelligence, military …
     place: str | None
     as_of: str
@@ -114,7 +114,7 @@ class Figure:
             "additional": self.additional,
             "modality": self.modality,
             "sources": list(self.origins),
-            "source": self.source,
+            "source": self.source_name or self.source,
             "source_name": self.source_name,
             "place": self.place,
             "as_of": self.as_of,

@@ -16,7 +16,7 @@ from monitor.store import documents, log
 from monitor.store.log import NewEvent, Recorded
 from monitor.store.subscription import Subscription
 from monitor.text.document import Document
-from monitor.topics import Pack, matches
+from monitor.topics import Origin, Pack, matches
 
 _log = structlog.get_logger(__name__)
 
@@ -119,17 +119,20 @@ def _day(published: str | None, recorded_at: datetime) -> date:
 def _record(claim: Claim, article: str, document: Document, pack: Pack) -> dict[str, Any]:
     record = claim.as_record()
     content = canonical({k: v for k, v in record.items() if k not in _NOT_CONTENT})
-    origin = pack.origin(claim.origin[0]) if claim.origin else None
+    origins = [(slug, pack.origin(slug)) for slug in claim.origin]
     return {
         **record,
         # The same words said again after a revision are the same claim.
         "claim": short_id("c", article, pack.slug, content),
         "sentence": claim.evidence.sentence(document),
         "measure": claim.unit,
-        "source_name": origin.name if origin else None,
-        "source_kind": origin.kind if origin else _kind_without_pack(claim.origin),
+        "source_name": ", ".join(o.name if o else slug for slug, o in origins) or None,
+        "source_kind": next((_kind(slug, o) for slug, o in origins), None),
     }
 
 
-def _kind_without_pack(origins: Sequence[str]) -> str | None:
-    return "media" if origins and origins[0].startswith("MEDIA:") else None
+def _kind(slug: str, origin: Origin | None) -> str | None:
+    """A medium speaks for itself without being named in a pack."""
+    if origin is not None:
+        return origin.kind
+    return "media" if slug.startswith("MEDIA:") else None

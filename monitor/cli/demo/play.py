@@ -72,6 +72,19 @@ async def play(
     return parts
 
 
+def write_config(folder: Path) -> None:
+    """A configuration for the other commands to look at what the demo has made."""
+    (folder / "monitor.toml").write_text(
+        "# What the demo has made, for `monitor --config`. The outlets are gone: no feeds.\n"
+        '[database]\nurl = "sqlite:///monitor.db"\n'
+        f'[topics]\npath = "{shipped("config") / "topics"}"\n'
+        '[polling]\ncontact = "demo@newsroom.example"\n'
+        f'[email]\nfrom = "monitor@newsroom.example"\nto = ["{RECIPIENT}"]\nmaildir = "mail"\n'
+        '[logs]\nlevel = "warning"\n',
+        encoding="utf-8",
+    )
+
+
 def forget_earlier_run(folder: Path) -> None:
     """Remove what an earlier demo left in *folder*, and nothing else."""
     for name in ("monitor.db", "monitor.db-wal", "monitor.db-shm"):

@@ -53,7 +53,7 @@ def _handler(story: Story, clock: Clock) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def do_GET(self) -> None:  # noqa: N802 - the name the base class asks for
+        def do_GET(self) -> None:
             outlet = feeds.get(self.path)
             if outlet is None:
                 self.send_error(HTTPStatus.NOT_FOUND)

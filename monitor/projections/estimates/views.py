@@ -56,7 +56,7 @@ _LATEST: Columns = (
     ("previous_source", "r.previous_source", "Whose figure that was"),
     ("claim_id", "r.claim", "Id of the claim"),
     ("position", "r.position", "Event that brought it"),
-    ("source_name", "r.source_name", "The first source in words"),
+    ("source_name", "r.source_name", "The source in words"),
 )
 
 _SAME_KEY = (

@@ -1,0 +1,300 @@
+"""
+Developments in words: the one place that knows what kinds, statuses and reasons are called.
+
+Pure. Takes `DevelopmentDetected` and the figures in it (`Figure.as_record`), gives short English
+phrases. Names in them come from outside: whoever shows a phrase passes it through `safe.line`;
+`subject` has already done so.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from monitor.alerts.dates import day
+from monitor.alerts.model import Story
+from monitor.alerts.safe import cut, line
+from monitor.events.types import DevelopmentDetected
+
+Record = Mapping[str, Any]
+
+SUBJECT_LIMIT = 78
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindWords:
+    """How a kind of development is told. The phrases are filled with `_parts`."""
+
+    name: str
+    change: str  #: the change in one line
+    brief: str = ""  #: the same for want of space; empty: it cannot be shorter
+    meaning: str  #: the sentence that follows it when there is an earlier figure
+    alone: str  #: the same when there is none
+    old_caption: str = ""  #: what stands above the earlier number; empty: it is not shown
+    new_caption: str  #: what stands above the number itself
+
+
+KINDS: Mapping[str, KindWords] = {
+    "first-report": KindWords(
+        name="First report",
+        change="{Label}: {new} ({speaker})",
+        meaning="Before: {old_in_full}.",
+        alone="No figure was known before.",
+        new_caption="first figure",
+    ),
+    "new-figure": KindWords(
+        name="New figure",
+        change="{Label}: {old_named} -> {new} ({speaker})",
+        brief="{Label}: {old} -> {new} ({speaker})",
+        meaning="Before: {old_in_full}.",
+        alone="No figure was known before.",
+        old_caption="before",
+        new_caption="now",
+    ),
+    "contradiction": KindWords(
+        name="Disputed",
+        change="Disputed: {label} {old} ({old_speaker}) vs {new} ({speaker})",
+        brief="Disputed: {label} {new} ({speaker}) vs {old}",
+        meaning="It contradicts {old_in_full}. Both figures stand.",
+        alone="It contradicts an earlier figure.",
+        old_caption="{old_speaker}",
+        new_caption="{speaker}",
+    ),
+    "confirmation": KindWords(
+        name="Confirmed",
+        change="Confirmed: {new} {label} ({speaker})",
+        meaning="A further source gives the number. Before: {old_in_full}.",
+        alone="A further source gives the number.",
+        new_caption="confirmed",
+    ),
+    "increment": KindWords(
+        name="Increment",
+        change="{Label}: {new} ({speaker})",
+        meaning="This is an addition, not a total. Latest total: {old_in_full}.",
+        alone="This is an addition, not a total.",
+        new_caption="in addition",
+    ),
+    "denial": KindWords(
+        name="Denied",
+        change="Denied: {new} {label} ({speaker})",
+        meaning="The speaker disputes {old_in_full}, which still stands.",
+        alone="The speaker disputes this number. No figure is replaced by it.",
+        new_caption="denied",
+    ),
+    "correction": KindWords(
+        name="Correction",
+        change="Correction: {label} {old} -> {new} ({speaker})",
+        meaning="The article was revised. It said before: {old_in_full}.",
+        alone="The article was revised.",
+        old_caption="as first written",
+        new_caption="corrected",
+    ),
+    "retraction": KindWords(
+        name="Retracted",
+        change="Retracted: {new} {label} ({speaker})",
+        meaning="The article was revised and no longer says this, nor does any other.",
+        alone="The article was revised and no longer says this, nor does any other.",
+        new_caption="retracted",
+    ),
+}
+
+#: A status that is not simply put behind what is counted.
+STATUSES: Mapping[str, str] = {"casualties": "casualties among {who}"}
+
+QUALIFIERS: Mapping[str, str] = {
+    "exact": "{0}",
+    "about": "about {0}",
+    "nearly": "nearly {0}",
+    "at_least": "at least {0}",
+    "more_than": "more than {0}",
+    "up_to": "up to {0}",
+    "fewer_than": "fewer than {0}",
+}
+
+#: The least number that each vague word covers, greatest first.
+VAGUE = ((1_000_000, "millions"), (20_000, "tens of thousands"), (2_000, "thousands"),
+         (200, "hundreds"), (24, "dozens"))  # fmt: skip
+
+MODALITIES: Mapping[str, str] = {
+    "denied": "denied (the number is disputed)",
+    "forecast": "forecast (of what is to come)",
+    "alleged": "alleged (claimed, not confirmed)",
+    "confirmed": "confirmed (by the doer, or by one who answers for it)",
+    "assessed": "assessed (estimate of a named source)",
+    "reported": "reported (by the outlet alone)",
+}
+
+REASONS: Mapping[str, str] = {
+    "late": "late (the article was already old when it was recorded)",
+    "imported": "imported (it came with an archive)",
+    "same-stage": "same stage (the number was known for a neighbouring status)",
+}
+
+SEVERITIES = ("info", "notable", "critical")
+
+
+def number(figure: Record | None) -> str:
+    """The figure with its qualifier: "about 12,000", "10,000 to 12,000", "+1,000", "thousands"."""
+    if figure is None:
+        return "no figure"
+    plus = "+" if figure["additional"] else ""
+    if figure["qualifier"] == "range":
+        return f"{plus}{figure['low']:,} to {figure['high']:,}"
+    if figure["central"] is None:
+        return plus + _vague(figure["low"] or 0)
+    pattern = QUALIFIERS.get(figure["qualifier"], "{0}")
+    return pattern.format(f"{plus}{figure['central']:,}")
+
+
+def speaker(figure: Record) -> str:
+    """Who states it, shortly: "NIS"; "unsourced, Neva Daily" when an outlet names nobody."""
+    return figure["source"] if figure["sources"] else f"unsourced, {figure['source']}"
+
+
+def label(development: DevelopmentDetected, force_name: str = "") -> str:
+    """What is counted: "Troops sent", "North Korean troops planned", "Casualties among troops"."""
+    words = _label(development, force_name)
+    return words[:1].upper() + words[1:]
+
+
+def headline(development: DevelopmentDetected, force_name: str = "", *, brief: bool = False) -> str:
+    """
+    The change in one line: "Troops sent: 1,500 -> 3,000 (NIS)".
+
+    *brief*: where space is short, only the speaker of the new figure is named.
+    """
+    words, parts = words_of(development.kind), _parts(development, force_name)
+    return (words.brief if brief and words.brief else words.change).format(**parts)
+
+
+def meaning(development: DevelopmentDetected) -> str:
+    """The sentence that follows the headline: what was known before, or what the kind means."""
+    words = words_of(development.kind)
+    known = development.old is not None
+    return (words.meaning if known else words.alone).format(**_parts(development, ""))
+
+
+def captions(development: DevelopmentDetected) -> tuple[str, str]:
+    """What stands above the earlier number (empty: leave it out) and above the number itself."""
+    words, parts = words_of(development.kind), _parts(development, "")
+    old = words.old_caption.format(**parts) if development.old is not None else ""
+    return old, words.new_caption.format(**parts)
+
+
+def stated(development: DevelopmentDetected) -> Record:
+    """The figure that the development is about: the new one, or the one that is gone."""
+    figure = development.new or development.old
+    if figure is None:
+        raise ValueError(f"development {development.development} has neither old nor new figure")
+    return figure
+
+
+def highest(developments: Sequence[DevelopmentDetected]) -> str:
+    """The highest severity among them; "info" when there are none."""
+    return max((each.severity for each in developments), key=SEVERITIES.index, default="info")
+
+
+def words_of(kind: str) -> KindWords:
+    """The words of *kind*; a kind of a later release is told like a first report."""
+    return KINDS.get(kind, KINDS["first-report"])
+
+
+def subject(story: Story, developments: Sequence[DevelopmentDetected]) -> str:
+    """
+    One line of at most 78 characters for the developments of one mail.
+
+    "[DPRK-Russia] Troops sent: 1,500 -> 3,000 (NIS)"; of several: "[DPRK-Russia] 3 changes: troops
+    sent, troops planned, ...".
+    """
+    mark = "[!] " if any(each.severity == "critical" for each in developments) else ""
+    head = f"[{line(story.tag, 30)}] {mark}"
+    if len(developments) == 1:
+        return _subject_of_one(head, story, developments[0])
+    labels = [_label(each, _unless_lead(story, each)) for each in developments]
+    return _listed(f"{head}{len(developments)} changes: ", list(dict.fromkeys(map(line, labels))))
+
+
+def count(number_of: int, noun: str) -> str:
+    """ "1 change", "4 changes"."""
+    return f"{number_of:,} {noun}" if number_of == 1 else f"{number_of:,} {noun}s"
+
+
+def figure_in_full(figure: Record) -> str:
+    """A figure with speaker and day, as it must never be shown without."""
+    return f"{number(figure)} ({speaker(figure)}, as of {day(figure['as_of'])})"
+
+
+def _label(development: DevelopmentDetected, force_name: str) -> str:
+    measure, status = (_words(slug) for slug in (development.measure, development.status))
+    who = f"{force_name} {measure}".strip()
+    if status == measure:
+        return who
+    return STATUSES.get(development.status, "{who} {status}").format(who=who, status=status)
+
+
+def _words(slug: str) -> str:
+    return slug.replace("_", " ").replace("-", " ")
+
+
+def _parts(development: DevelopmentDetected, force_name: str) -> dict[str, str]:
+    """What the phrases of `KINDS` are filled with."""
+    old, figure = development.old, stated(development)
+    same = old is not None and speaker(old) == speaker(figure)
+    return {
+        "Label": label(development, force_name),
+        "label": _label(development, force_name),
+        "new": number(figure),
+        "speaker": speaker(figure),
+        "old": number(old),
+        "old_speaker": speaker(old) if old is not None else "",
+        "old_named": number(old) if same or old is None else f"{number(old)} ({speaker(old)})",
+        "old_in_full": figure_in_full(old) if old is not None else "",
+    }
+
+
+def _subject_of_one(head: str, story: Story, development: DevelopmentDetected) -> str:
+    """In full if it fits, else more and more shortly: the speaker must never be cut off."""
+    force_name = _unless_lead(story, development)
+    by_slug = _speakers_by_slug(development)
+    for told, brief in ((development, False), (development, True), (by_slug, True)):
+        change = headline(told, force_name, brief=brief)
+        whole = head + line(change, 10 * SUBJECT_LIMIT)
+        if len(whole) <= SUBJECT_LIMIT:
+            break
+    return _cut(whole)
+
+
+def _speakers_by_slug(development: DevelopmentDetected) -> DevelopmentDetected:
+    """Named as the views name them, such as UA-HUR: shorter than words."""
+
+    def named(figure: dict[str, Any] | None) -> dict[str, Any] | None:
+        if figure is None or not figure["sources"]:
+            return figure
+        return {**figure, "source": ", ".join(figure["sources"])}
+
+    return replace(development, old=named(development.old), new=named(development.new))
+
+
+def _unless_lead(story: Story, development: DevelopmentDetected) -> str:
+    return "" if development.force == story.lead else story.force(development.force)
+
+
+def _listed(head: str, items: Sequence[str]) -> str:
+    """*head* and as many items as fit; ", ..." says that there are more."""
+    for shown in range(len(items), 0, -1):
+        tail = "" if shown == len(items) else ", ..."
+        whole = head + ", ".join(items[:shown]) + tail
+        if len(whole) <= SUBJECT_LIMIT:
+            return whole
+    return _cut(head + items[0])
+
+
+def _cut(text: str) -> str:
+    """*text* cut between two words: half a number would be another number."""
+    if len(text) <= SUBJECT_LIMIT:
+        return text
+    whole_words = text[: SUBJECT_LIMIT - 3].rpartition(" ")[0]
+    return f"{whole_words} ..." if whole_words else cut(text, SUBJECT_LIMIT, "...")
+
+
+def _vague(low: int) -> str:
+    return next((word for least, word in VAGUE if low >= least), "an unstated number")

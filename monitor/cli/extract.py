@@ -1,0 +1,79 @@
+"""``monitor extract``: articles in, claims out; no database, no network."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from monitor import claims
+from monitor.claims.model import ArticleText, Claim
+from monitor.cli.articles import Line, read_lines
+from monitor.cli.session import Session, pass_session
+from monitor.errors import MonitorError
+from monitor.resources import shipped
+from monitor.topics import Pack, load_packs
+
+
+@click.command("extract")
+@click.option("--topic", help="Read for this topic only.")
+@click.argument("file", type=click.File(encoding="utf-8"), default="-")
+@pass_session
+def command(session: Session, topic: str | None, file: TextIO) -> None:
+    """
+    Read claims from articles given as JSON lines, and print them as JSON lines.
+
+    FILE holds one article a line: id, url, title, summary, body, published, outlet. Without it,
+    or with -, stdin is read.
+    """
+    packs = _packs(session, topic)
+    for article in read_lines(file, file.name):
+        for record in _claims(article, packs):
+            sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+
+def _packs(session: Session, topic: str | None) -> list[Pack]:
+    packs = load_packs(_folder(session))
+    chosen = [pack for pack in packs if topic in (None, pack.slug)]
+    if not chosen:
+        known = ", ".join(pack.slug for pack in packs) or "none"
+        raise click.UsageError(f"there is no topic {topic!r}; the topics are: {known}")
+    return chosen
+
+
+def _folder(session: Session) -> Path:
+    """The configured packs; those that ship with the program when nothing is configured."""
+    if session.path.exists():
+        return session.config().topics.path
+    return shipped("config") / "topics"
+
+
+def _claims(article: Line, packs: list[Pack]) -> Iterator[dict[str, Any]]:
+    if article.published is None:
+        raise MonitorError(f"article {article.id} has no date; give its day as published")
+    text = ArticleText(
+        document=article.document, published=article.published.date(), outlet=article.outlet
+    )
+    for pack in packs:
+        for claim in claims.read(text, pack):
+            yield _flat(article, pack, claim)
+
+
+def _flat(article: Line, pack: Pack, claim: Claim) -> dict[str, Any]:
+    """One claim with the field names of docs/claims.md and its proof."""
+    record = claim.as_record()
+    kind, evidence = record.pop("kind"), claim.evidence
+    del record["evidence"]
+    return {
+        "id": article.id,
+        "type": kind,
+        "topic": pack.slug,
+        **record,
+        "span": evidence.span(article.document),
+        "span_in": article.document.part_at(evidence.span_start),
+        "evidence": evidence.sentence(article.document),
+        "start": evidence.span_start,
+        "end": evidence.span_end,
+    }

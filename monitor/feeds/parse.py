@@ -1,0 +1,27 @@
+"""Bytes to articles, whatever the format. Pure; called in the worker process."""
+
+from datetime import datetime
+
+from monitor.errors import FeedError
+from monitor.feeds import FORMATS
+from monitor.feeds.model import ParsedFeed
+from monitor.feeds.sniff import describe
+
+
+def parse(body: bytes, content_type: str | None, url: str, *, now: datetime) -> ParsedFeed:
+    """
+    The articles of the document *body*, which *url* answered with at *now*.
+
+    Raises `FeedError`: "not a feed: …" when no format knows it, and when its reader fails on it. A
+    feed without items is fine.
+    """
+    known = next((each for each in FORMATS if each.recognises(body)), None)
+    if known is None:
+        raise FeedError(url, f"not a feed: {describe(body)}")
+    try:
+        return known.parse(body, content_type, url, now)
+    except MemoryError as error:
+        raise FeedError(url, "parsing took too much memory") from error
+    except Exception as error:  # parsers of others raise what they like on hostile documents
+        reason = f"the {known.name} reader failed on it: {type(error).__name__}: {str(error)[:200]}"
+        raise FeedError(url, reason) from error

@@ -1,0 +1,85 @@
+"""
+Poll state: what was learnt of each feed at its last poll, and when it is due next.
+
+Operating state, not history: an ordinary table beside the log. It lasts, so that a restart polls
+nothing twice.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from sqlalchemy import Column, Connection, Index, Integer, Table, Text, delete, select, update
+
+from monitor.store.engine import insert_for
+from monitor.store.schema import DURABLE
+from monitor.store.types import Moment
+
+FEED_STATE = Table(
+    "feed_state",
+    DURABLE,
+    Column("feed", Text, primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("body_sha256", Text),
+    Column("answered_by", Text),
+    Column("next_due_at", Moment, nullable=False),
+    Column("last_polled_at", Moment),
+    Column("last_ok_at", Moment),
+    Column("failures", Integer, nullable=False),
+    Column("last_error", Text),
+    Index(None, "next_due_at"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedState:
+    """One feed's row."""
+
+    feed: str  #: id
+    url: str
+    etag: str | None
+    last_modified: str | None
+    body_sha256: str | None  #: of the decoded body of the last good answer
+    answered_by: str | None  #: the address the validators belong to, if not *url*
+    next_due_at: datetime
+    last_polled_at: datetime | None
+    last_ok_at: datetime | None  #: None until the feed has answered once
+    failures: int  #: in a row
+    last_error: str | None
+
+
+def follow(connection: Connection, feed: str, url: str, *, now: datetime) -> None:
+    """Give a feed its row, due at once, unless it has one."""
+    row = {"feed": feed, "url": url, "next_due_at": now, "failures": 0}
+    connection.execute(insert_for(connection, FEED_STATE).on_conflict_do_nothing(), row)
+
+
+def forget(connection: Connection, feed: str) -> None:
+    """A removed feed is polled no more."""
+    connection.execute(delete(FEED_STATE).where(FEED_STATE.c.feed == feed))
+
+
+def due(connection: Connection, *, now: datetime) -> list[FeedState]:
+    """Feeds to poll now, the longest waiting first."""
+    return _select(connection, FEED_STATE.c.next_due_at <= now)
+
+
+def states(connection: Connection, feeds: Sequence[str] | None = None) -> list[FeedState]:
+    """The rows of the given feeds, of all when None."""
+    if feeds is None:
+        return _select(connection, FEED_STATE.c.feed.is_not(None))
+    return _select(connection, FEED_STATE.c.feed.in_(feeds))
+
+
+def save(connection: Connection, state: FeedState) -> None:
+    """Write what a poll has taught."""
+    values = asdict(state)
+    del values["feed"]
+    connection.execute(update(FEED_STATE).where(FEED_STATE.c.feed == state.feed).values(**values))
+
+
+def _select(connection: Connection, condition: object) -> list[FeedState]:
+    statement = select(FEED_STATE).where(condition).order_by(FEED_STATE.c.next_due_at)  # type: ignore[arg-type]  # a column expression
+    return [FeedState(**row._mapping) for row in connection.execute(statement)]  # noqa: SLF001 - SQLAlchemy's public name

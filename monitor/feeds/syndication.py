@@ -1,0 +1,209 @@
+"""
+RSS 0.9x, 1.0, 2.0 and Atom, read by feedparser and adapted to our articles.
+
+feedparser is called lean: cleaning markup and resolving links inside it cost it two fifths of its
+time, and we keep no markup. It gets text that is already decoded, because it trusts labels that
+are often wrong. Runs in a worker process (`monitor.feeds.worker`): some documents keep it busy for
+minutes.
+"""
+
+import io
+import re
+import textwrap
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import feedparser
+
+from monitor.feeds.charset import decode
+from monitor.feeds.dates import published
+from monitor.feeds.html import one_line, paragraphs, to_text
+from monitor.feeds.identity import mark_shared_links
+from monitor.feeds.links import absolute
+from monitor.feeds.model import (
+    MAX_ARTICLES,
+    MAX_FAULTS,
+    MAX_GUID,
+    MAX_LINK,
+    MAX_TEXT,
+    MAX_TITLE,
+    Format,
+    ParsedArticle,
+    ParsedFeed,
+)
+from monitor.feeds.sniff import elements, root_element
+from monitor.text.document import Document
+
+ROOTS = frozenset({"rss", "rdf", "feed", "channel"})
+MADE_TITLE = 100  # characters of a title that is made from the text
+
+Entry = Any  # feedparser has no types; an entry is a dict that also reads attributes
+
+_PROLOGUE = re.compile(r"\s*(?:<\?xml\b[^>]*\?>)?\s*", re.IGNORECASE)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_END_OF_FEED = re.compile(r"</(?:[\w.-]+:)?(?:rss|rdf|feed|channel)\s*>", re.IGNORECASE)
+_ITEM_TAG = re.compile(r"<(/?)(?:[\w.-]+:)?(?:item|entry)\b", re.IGNORECASE)
+
+
+def recognises(body: bytes) -> bool:
+    """Is this a feed by its root element? Junk before the root is forgiven, a web page is not."""
+    root = root_element(body)
+    return root in ROOTS or (root not in (None, "html") and bool(ROOTS & elements(body)))
+
+
+def parse(body: bytes, content_type: str | None, url: str, now: datetime) -> ParsedFeed:
+    """
+    Read what can be read of *body*; an item that cannot is left out and named in the faults.
+
+    *url* is the address that answered: relative links are resolved against it. *now* decides which
+    dates are trusted.
+    """
+    text = _CONTROLS.sub("", _PROLOGUE.sub("", decode(body, content_type), count=1))
+    read = feedparser.parse(
+        io.BytesIO(text.encode("utf-8", "ignore")),
+        response_headers={"content-type": "application/xml; charset=utf-8"},
+        resolve_relative_uris=False,
+        sanitize_html=False,
+    )
+    cut = bool(read.bozo) and _END_OF_FEED.search(text) is None
+    faults = _document_faults(read, cut=cut)
+    entries = _newest(_whole_items(read.entries, text) if cut else read.entries, faults)
+    adapter = _Adapter(url=url, now=now, is_atom=read.get("version", "").startswith("atom"))
+    articles = _adapt_all(adapter, entries, faults)
+    return ParsedFeed(
+        title=adapter.title(read.feed),
+        articles=mark_shared_links(articles),
+        faults=_first(faults),
+        complete=not cut,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Adapter:
+    """From feedparser's entry to our article. Odd feeds are met here, one function each."""
+
+    url: str
+    now: datetime
+    is_atom: bool  #: Atom says what is markup; in RSS every text may be
+
+    def article(self, entry: Entry) -> ParsedArticle | None:
+        """None for an item that says nothing at all."""
+        title, summary, body = self.title(entry), self._summary(entry), self._body(entry)
+        link, guid = self._link(entry), _guid(entry)
+        if not (title or summary or body or link or guid):
+            return None
+        if summary == body:  # feedparser fills the one from the other
+            summary = ""
+        date_text, moment = self._published(entry)
+        return ParsedArticle(
+            guid=guid,
+            link=link,
+            document=Document(
+                title=title or _made_title(summary or body or link or "Untitled"),
+                summary=summary,
+                body=body[: MAX_TEXT - len(summary)],
+            ),
+            published=moment,
+            published_text=date_text,
+        )
+
+    def title(self, entry: Entry) -> str:
+        """One line, also of a feed; empty if there is none."""
+        return one_line(self._text(entry.get("title"), entry.get("title_detail")))[:MAX_TITLE]
+
+    def _summary(self, entry: Entry) -> str:
+        return self._text(entry.get("summary"), entry.get("summary_detail"))[:MAX_TEXT]
+
+    def _body(self, entry: Entry) -> str:
+        texts = (self._text(part.get("value"), part) for part in entry.get("content", ()))
+        return max(texts, key=len, default="")
+
+    def _text(self, value: str | None, detail: Entry) -> str:
+        literal = self.is_atom and (detail or {}).get("type") == "text/plain"
+        return paragraphs(value or "") if literal else to_text(value or "")
+
+    def _link(self, entry: Entry) -> str | None:
+        link = entry.get("link") or _any_alternate(entry)
+        if not link or (entry.get("guidislink") and not link.startswith(("http:", "https:"))):
+            return None  # a guid is a link unless said otherwise, and few feeds say otherwise
+        resolved = absolute(link, self.url)
+        return resolved if resolved and len(resolved) <= MAX_LINK else None
+
+    def _published(self, entry: Entry) -> tuple[str | None, datetime | None]:
+        for field in ("published", "updated", "created"):
+            if text := field in entry and one_line(str(entry[field])):
+                return text[:100], published(text, self.now)
+        return None, None
+
+
+def _adapt_all(
+    adapter: _Adapter, entries: list[Entry], faults: list[str]
+) -> tuple[ParsedArticle, ...]:
+    articles = []
+    for number, entry in enumerate(entries, start=1):
+        try:
+            article = adapter.article(entry)
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            # feedparser hands on whatever nesting the publisher wrote: one odd item must not cost
+            # the others.
+            faults.append(f"item {number} was left out, it cannot be read: {error}")
+            continue
+        if article is None:
+            faults.append(f"item {number} was left out, it is empty")
+        else:
+            articles.append(article)
+    return tuple(articles)
+
+
+def _document_faults(read: Entry, *, cut: bool) -> list[str]:
+    if cut:
+        return ["the document is cut before its end; only its whole items were read"]
+    if read.bozo:
+        return [one_line(f"not well-formed, read all the same: {read.bozo_exception}")[:200]]
+    return []
+
+
+def _first(faults: list[str]) -> tuple[str, ...]:
+    more = len(faults) - MAX_FAULTS
+    return (*faults[:MAX_FAULTS], *([f"and {more} more faults"] if more > 0 else []))
+
+
+def _whole_items(entries: list[Entry], text: str) -> list[Entry]:
+    """*entries* of a cut document without the half one at its end."""
+    closed = [match[1] == "/" for match in _ITEM_TAG.finditer(text)]
+    return entries[:-1] if closed and not closed[-1] else entries
+
+
+def _newest(entries: list[Entry], faults: list[str]) -> list[Entry]:
+    """At most `MAX_ARTICLES` of *entries* in their order, the youngest; the undated go first."""
+    if len(entries) <= MAX_ARTICLES:
+        return entries
+    faults.append(f"{len(entries) - MAX_ARTICLES} items were left out, {MAX_ARTICLES} are read")
+    moments = [tuple(entry.get("published_parsed") or ()) for entry in entries]
+    newest = sorted(range(len(entries)), key=moments.__getitem__, reverse=True)[:MAX_ARTICLES]
+    return [entries[index] for index in sorted(newest)]
+
+
+def _guid(entry: Entry) -> str | None:
+    guid = one_line(entry.get("id") or "")
+    # A cut name could be that of another item.
+    return guid if 0 < len(guid) <= MAX_GUID else None
+
+
+def _any_alternate(entry: Entry) -> str | None:
+    """The alternate address that is labelled as no web page, which feedparser passes over."""
+    links = (link for link in entry.get("links", ()) if link.get("rel") == "alternate")
+    return next((link["href"] for link in links if link.get("href")), None)
+
+
+def _made_title(text: str) -> str:
+    first = text.partition("\n")[0]
+    return (
+        textwrap.shorten(first, MADE_TITLE, placeholder=" …")
+        if " " in first
+        else first[:MADE_TITLE]
+    )
+
+
+FORMAT = Format(name="RSS or Atom", recognises=recognises, parse=parse)
