@@ -43,6 +43,9 @@ lint: dev ## style, types and the floors of the house
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache > .venv/imports.log || { cat .venv/imports.log; exit 1; }
 
+bench-latency: dev ## from a feed's last byte to the mail server's acceptance, fifty times
+	@$(BIN)/python -m tests.bench.latency
+
 lock: dev ## pin the newest allowed versions again (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-annotate --no-emit-index-url --no-emit-find-links --upgrade \
@@ -54,4 +57,4 @@ lock: dev ## pin the newest allowed versions again (needs uv)
 clean: ## the demo's and the tools' leftovers
 	rm -rf demo .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
 
-.PHONY: help install dev demo run test lint lock clean
+.PHONY: help install dev demo run test lint bench-latency lock clean

@@ -10,6 +10,7 @@ import click
 
 from monitor import __version__
 from monitor.cli import (
+    check,
     extract,
     importing,
     migrate,
@@ -62,6 +63,7 @@ COMMANDS = (
     run.command,
     poll.command,
     demo.command,
+    check.command,
     extract.command,
     show.command,
     sql.command,

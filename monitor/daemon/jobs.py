@@ -41,7 +41,7 @@ JOBS = (
     Job(
         sentence="Poll the feeds that are due",
         work=Cycle.poll_due,
-        every=timedelta(seconds=15),
+        every=timedelta(seconds=5),
         overlaps=4,
     ),
     Job(
@@ -52,7 +52,7 @@ JOBS = (
     Job(
         sentence="Deliver what the outbox owes",
         work=Cycle.deliver,
-        every=timedelta(seconds=15),
+        every=timedelta(seconds=5),
     ),
     Job(
         sentence="Raise the digest when its period has ended",

@@ -12,6 +12,7 @@ other processes.
 
 import ssl
 import threading
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -85,6 +86,7 @@ class FeedServer:
 
     def __init__(self, *, tls: ssl.SSLContext | None = None) -> None:
         self.requests: list[Request] = []
+        self.answered: list[float] = []  #: time.monotonic() after the last byte of each `Answer`
         self._answers: dict[str, list[Answer | Raw]] = {}
         self._stopping = threading.Event()
         self._server = _Server(("127.0.0.1", 0), _Handler)
@@ -161,6 +163,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Connection", "close")
         self.end_headers()
         self.wfile.write(body)
+        self.wfile.flush()
+        self.server.feeds.answered.append(time.monotonic())
 
     def _write_raw(self, answer: Raw) -> None:
         for piece in answer.pieces:

@@ -11,6 +11,7 @@ Its attributes may be changed while it runs, to let it refuse, stall or die.
 import asyncio
 import ssl
 import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -26,6 +27,7 @@ class Received:
     sender: str
     recipients: tuple[str, ...]
     content: bytes
+    at: float  #: time.monotonic() when it was accepted
 
 
 class SmtpServer:
@@ -184,6 +186,7 @@ class _Handler:
                 sender=str(envelope.mail_from),
                 recipients=tuple(envelope.rcpt_tos),
                 content=bytes(envelope.content or b""),
+                at=time.monotonic(),
             )
         )
         return "250 taken"

@@ -1,0 +1,1 @@
+"""Measurements, each run by its own ``make bench-…``; no test asserts a time."""

@@ -1,0 +1,162 @@
+"""The daemon as its users meet it: a process, a feed over HTTP, a mail at a mail server."""
+
+import signal
+import time
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+
+from tests.support.daemon import (
+    Daemon,
+    execute,
+    figure_item,
+    make_due,
+    monitor,
+    query,
+    wait_for,
+    write_config,
+)
+from tests.support.feed_server import Answer, FeedServer, rss
+from tests.support.smtp_server import SmtpServer
+
+
+def smtp(server: SmtpServer) -> dict[str, object]:
+    return {"host": server.host, "port": server.port, "security": server.security} | (
+        {"username": server.username, "password": server.password} if server.username else {}
+    )
+
+
+def test_a_new_article_on_a_feed_becomes_one_mail(tmp_path: Path, database_url: str) -> None:
+    with (
+        FeedServer() as feeds,
+        SmtpServer(security="starttls", username="monitor", password="secret") as mail,
+    ):
+        mail.write_trust(tmp_path / "ca.pem")
+        feeds.publish("/feed.xml", Answer(body=rss()))
+        config = write_config(
+            tmp_path, database=database_url, feeds=[feeds.url()], email=smtp(mail)
+        )
+        assert monitor(config, "migrate").returncode == 0
+        with Daemon(config, SSL_CERT_FILE=str(tmp_path / "ca.pem")) as daemon:
+            daemon.wait_for_log("feed.polled", seen=0)
+            feeds.publish("/feed.xml", Answer(body=rss(figure_item(4321))))
+            make_due(database_url)
+            received = wait_for(lambda: mail.received, "the mail")
+            assert daemon.stop() == 0
+    message = message_from_bytes(received[0].content, policy=policy.default)
+    assert received[0].recipients == ("desk@newsroom.example",)
+    assert message["Subject"] == "[DPRK-Russia] Troops sent: about 4,321 (NIS)"
+    text = message.get_body(("plain",)).get_content()
+    assert "https://outlet.example/4321" in text
+    assert "had sent about 4,321 soldiers to Russia" in " ".join(text.replace("> ", "").split())
+    assert len(mail.received) == 1
+    assert monitor(config, "verify").returncode == 0
+
+
+def test_a_restart_polls_nothing_twice(tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path / 'monitor.db'}"
+    with FeedServer() as feeds:
+        feeds.publish("/feed.xml", Answer(body=rss(figure_item(100))))
+        config = write_config(tmp_path, database=database, feeds=[feeds.url()])
+        for _ in range(2):
+            with Daemon(config) as daemon:
+                daemon.wait_for_log("daemon.ready")
+                wait_for(feeds.requests_to, "the first request")
+                assert daemon.stop() == 0
+        assert len(feeds.requests_to()) == 1
+
+
+def test_it_stays_up_and_clear_when_no_feed_can_be_reached(tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path / 'monitor.db'}"
+    nowhere = [f"http://127.0.0.1:9/{n}" for n in range(3)]
+    config = write_config(tmp_path, database=database, feeds=nowhere)
+    with Daemon(config) as daemon:
+        for url in nowhere:
+            assert "refused" in daemon.wait_for_log("feed.failed", url=url)["reason"]
+        assert monitor(config, "status").stdout.count("refused") == len(nowhere)
+        assert daemon.stop() == 0
+
+
+def test_sighup_takes_a_changed_configuration_and_refuses_a_wrong_one(tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path / 'monitor.db'}"
+    with FeedServer() as feeds:
+        feeds.publish("/one.xml", Answer(body=rss()))
+        feeds.publish("/two.xml", Answer(body=rss()))
+        config = write_config(tmp_path, database=database, feeds=[feeds.url("/one.xml")])
+        with Daemon(config) as daemon:
+            daemon.wait_for_log("feed.polled")
+            right = write_config(
+                tmp_path, database=database, feeds=[feeds.url("/one.xml"), feeds.url("/two.xml")]
+            ).read_text()
+            config.write_text(right.replace("interval_minutes = 60", 'interval_minutes = "often"'))
+            daemon.signal(signal.SIGHUP)
+            assert "interval_minutes" in daemon.wait_for_log("reload.refused")["reason"]
+            config.write_text(right)
+            daemon.signal(signal.SIGHUP)
+            wait_for(lambda: feeds.requests_to("/two.xml"), "the new feed to be polled")
+            assert daemon.stop() == 0
+        assert len(feeds.requests_to("/one.xml")) == 1
+
+
+def test_a_refused_mail_login_delays_the_mail_and_nothing_else(tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path / 'monitor.db'}"
+    with FeedServer() as feeds, SmtpServer(username="monitor", password="right") as mail:
+        feeds.publish("/feed.xml", Answer(body=rss(figure_item(700))))
+        wrong = smtp(mail) | {"password": "wrong"}
+        config = write_config(tmp_path, database=database, feeds=[feeds.url()], email=wrong)
+        with Daemon(config) as daemon:
+            reason = daemon.wait_for_log("alert.not_delivered")["reason"]
+            assert "refused the login of user monitor" in reason
+            assert "refused the login" in monitor(config, "status").stdout
+            assert query(database, "SELECT central FROM latest_troop_estimate") == [(700,)]
+            right = config.read_text().replace('"wrong"', '"right"')
+            config.write_text(right)
+            daemon.signal(signal.SIGHUP)
+            execute(database, "UPDATE outbox SET next_attempt_at = queued_at")
+            wait_for(lambda: mail.received, "the delayed mail")
+            daemon.wait_for_log("alert.delivered", attempt=2)
+            assert daemon.stop() == 0
+        assert len(mail.received) == 1
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_kill_9_in_the_middle_loses_and_doubles_nothing(tmp_path: Path, seed: int) -> None:
+    """Killed while it polls, reads and mails; after each restart it goes on where it was."""
+    database = f"sqlite:///{tmp_path / 'monitor.db'}"
+    rounds = 5
+    with FeedServer() as feeds, SmtpServer() as mail:
+        items = []
+        config = write_config(tmp_path, database=database, feeds=[feeds.url()], email=smtp(mail))
+        for number in range(rounds):
+            items.append(figure_item(1000 + 500 * number))
+            feeds.publish("/feed.xml", Answer(body=rss(*items)))
+            if number:
+                make_due(database)
+            with Daemon(config) as daemon:
+                daemon.wait_for_log("daemon.ready")
+                # A different point of the turn each time, from the request to the mail.
+                time.sleep(0.02 + 0.06 * (number + rounds * seed))
+                daemon.signal(signal.SIGKILL)
+            assert monitor(config, "verify").returncode == 0
+        make_due(database)
+        execute(database, "UPDATE outbox SET taken_until = queued_at WHERE state = 'sending'")
+        with Daemon(config) as daemon:
+            daemon.wait_for_log("daemon.ready")
+            wait_for(
+                lambda: (
+                    query(database, "SELECT count(*) FROM outbox WHERE state <> 'sent'") == [(0,)]
+                    and query(database, "SELECT count(*) FROM outbox") == [(rounds,)]
+                ),
+                "all mails to be sent",
+            )
+            assert daemon.stop() == 0
+        assert query(database, "SELECT count(*), count(DISTINCT url) FROM articles") == [
+            (rounds, rounds)
+        ]
+        delivered = [message_from_bytes(m.content)["Message-ID"] for m in mail.received]
+        assert len(set(delivered)) == rounds
+        assert query(database, "SELECT central FROM latest_troop_estimate") == [
+            (1000 + 500 * (rounds - 1),)
+        ]
+        assert monitor(config, "verify").returncode == 0
