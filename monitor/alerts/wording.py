@@ -98,7 +98,7 @@ KINDS: Mapping[str, KindWords] = {
 }
 
 #: A status that is not simply put behind what is counted.
-STATUSES: Mapping[str, str] = {"casualties": "casualties among {who}"}
+STATUSES: Mapping[str, str] = {"casualties": "{one} casualties"}
 
 QUALIFIERS: Mapping[str, str] = {
     "exact": "{0}",
@@ -151,7 +151,7 @@ def speaker(figure: Record) -> str:
 
 
 def label(development: DevelopmentDetected, force_name: str = "") -> str:
-    """What is counted: "Troops sent", "North Korean troops planned", "Casualties among troops"."""
+    """What is counted: "Troops sent", "North Korean troops planned", "Troop casualties"."""
     words = _label(development, force_name)
     return words[:1].upper() + words[1:]
 
@@ -228,7 +228,9 @@ def _label(development: DevelopmentDetected, force_name: str) -> str:
     who = f"{force_name} {measure}".strip()
     if status == measure:
         return who
-    return STATUSES.get(development.status, "{who} {status}").format(who=who, status=status)
+    return STATUSES.get(development.status, "{who} {status}").format(
+        who=who, one=who.removesuffix("s"), status=status
+    )
 
 
 def _words(slug: str) -> str:

@@ -3,7 +3,6 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
 
@@ -59,7 +58,7 @@ def _batches(files: Sequence[Path]) -> Iterator[list[Line]]:
         for path in files:
             bar = progress.add_task(path.name, total=path.stat().st_size)
             with path.open("rb") as file:
-                lines = read_lines(TextIOWrapper(file, encoding="utf-8"), str(path))
+                lines = read_lines((line.decode(errors="replace") for line in file), str(path))
                 while batch := list(islice(lines, _BATCH)):
                     yield batch
                     progress.update(bar, completed=file.tell())

@@ -122,17 +122,18 @@ class Cycle:
 
     async def deliver(self) -> int:
         """Send what is due from the outbox. Returns how many messages were accepted."""
-        accepted = 0
+        outcomes = []
         async with self._delivering:
             while (was_accepted := await self._deliver_one()) is not None:
-                accepted += was_accepted
-        return accepted
+                outcomes.append(was_accepted)
+        if outcomes:
+            await self.advance()
+        return sum(outcomes)
 
     async def raise_digests(self) -> int:
         """Raise the digests whose period has ended. Returns how many."""
         raised = await self._run(lambda: digest.raise_digests(self._parts, self._clock()))
         if raised:
-            await self.advance()
             await self.deliver()
         return raised
 

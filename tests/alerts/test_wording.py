@@ -47,7 +47,7 @@ def test_a_number_keeps_its_qualifier(of: dict[str, Any] | None, shown: str) -> 
         ("planned", "North Korean", "North Korean troops planned"),
         ("in_combat", "", "Troops in combat"),
         ("in_training", "", "Troops in training"),
-        ("casualties", "North Korean", "Casualties among North Korean troops"),
+        ("casualties", "North Korean", "North Korean troop casualties"),
     ],
 )
 def test_a_label_says_what_is_counted(status: str, force: str, shown: str) -> None:

@@ -8,7 +8,7 @@ would have made them had it run from October 2024 on.
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from monitor.cli.demo.server import Outlets
@@ -61,12 +61,12 @@ async def play(
     The caller disposes of the engine in the parts that come back.
     """
     moments = story.moments()
-    clock.now = moments[0] - timedelta(hours=1)
+    clock.now = moments[0].astimezone(UTC) - timedelta(hours=1)
     parts = assemble(config)
     async with Cycle(parts, clock) as cycle:
         await cycle.poll_due()  # first contact: the feeds are still empty
         for step, moment in enumerate(moments, start=1):
-            clock.now = moment + _POLL_AFTER
+            clock.now = (moment + _POLL_AFTER).astimezone(UTC)
             await cycle.poll_due()
             tell(moment, step, len(moments))
     return parts
