@@ -1,0 +1,85 @@
+"""
+The kill list: numbers that count no people, told by what stands beside them.
+
+Dates, ages, money, other units, names with a number. Asked by `counted.py` before anything else.
+"""
+
+from collections.abc import Callable
+
+from monitor.claims import nouns
+from monitor.claims.passage import Line
+from monitor.text.numbers import Amount
+from monitor.text.tokens import touches
+
+_AGES = range(17, 110)
+
+
+def killed_by(line: Line, amount: Amount) -> str | None:
+    """Why the number counts no people, or None: the first entry of `_KILLERS` that holds."""
+    return next((name for name, holds in _KILLERS.items() if holds(line, amount)), None)
+
+
+def _is_other_unit(line: Line, amount: Amount) -> bool:
+    return line.word(amount.last) in nouns.OTHER_UNITS | {"%", "\u00b0"}
+
+
+def _is_money(line: Line, amount: Amount) -> bool:
+    return line.word(amount.number - 1) in nouns.MONEY_SIGNS
+
+
+def _is_numbered(line: Line, amount: Amount) -> bool:
+    return amount.number == amount.first and line.word(amount.number - 1) in nouns.NUMBERED
+
+
+def _is_prefixed(line: Line, amount: Amount) -> bool:
+    """A hyphen, slash or colon that touches the number on both sides: a name, a score, a time."""
+    at = amount.number
+    if at < 2 or line.word(at - 1) not in {"-", "/", ":"}:
+        return False
+    return touches(line.words[at - 2], line.words[at - 1]) and touches(
+        line.words[at - 1], line.words[at]
+    )
+
+
+def _is_time(line: Line, amount: Amount) -> bool:
+    return line.word(amount.last) in {":", "/"} and line.word(amount.last + 1).isdigit()
+
+
+def _is_age(line: Line, amount: Amount) -> bool:
+    before, after = line.word(amount.number - 1), line.word(amount.last)
+    if amount.central not in _AGES:
+        return False
+    name = line.words[amount.number - 2].text if amount.number >= 2 else ""
+    between = before == "," and after in {",", ".", ""} and name[:1].isupper()
+    return before == "aged" or between
+
+
+def _is_compound(line: Line, amount: Amount) -> bool:
+    """A hyphen that touches both words, and no strength of a body."""
+    hyphen = amount.last
+    if line.word(hyphen) != "-" or not line.word(hyphen + 1) or is_strength(line, hyphen + 1):
+        return False
+    before, sign, after = line.words[hyphen - 1 : hyphen + 2]
+    return touches(before, sign) and touches(sign, after)
+
+
+def is_strength(line: Line, index: int) -> bool:
+    """``3,000-strong``, ``1,000-man``."""
+    return line.word(index) in {"strong", "man", "member", "troop", "soldier"}
+
+
+def is_date(line: Line, amount: Amount) -> bool:
+    return any(m.first < amount.last and amount.number < m.last for m in line.moments)
+
+
+#: The kill list. Each is named after an example.
+_KILLERS: dict[str, Callable[[Line, Amount], bool]] = {
+    "on October 18": is_date,
+    "152 km, 40 %": _is_other_unit,
+    "$3 million": _is_money,
+    "Article 4": _is_numbered,
+    "26-year-old": _is_compound,
+    "Il-76": _is_prefixed,
+    "10:30": _is_time,
+    "Petrov, 61,": _is_age,
+}

@@ -1,0 +1,304 @@
+"""
+Who says what in a sentence: each saying with its speakers, its words of saying and its reach.
+
+Ordered sieves; each finds one form: citing ("…, citing Y"), according to Y, a speaker with a verb
+of saying before or after it ("Y said", "said Y"), a possessive ("Y's estimate"), a headline
+("Y: …").
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from monitor.claims import speech
+from monitor.claims.passage import Line
+from monitor.claims.speakers import Speaker
+from monitor.text.phrases import Found, Phrases, word_set
+
+_REPORTING = Phrases(speech.REPORTING)
+_CITING = Phrases(speech.CITING)
+_SUBJECT = 14  #: words between a subject and its verb at most
+_INVERTED = 9  #: words between "said" and the speaker at most
+_CITED = 10
+_TOLD = 5  #: words between "told" and who was told
+_DASHES = frozenset({"-", "\u2013", "\u2014", ":"})
+_NO_TITLE = word_set("that in on at to with by from and was were is are had has have")
+_STOPS = frozenset({";", ":"})
+
+
+class Saying(NamedTuple):
+    """A saying in a sentence."""
+
+    form: str  #: citing, according, leading, trailing, possessive or headline
+    slugs: tuple[str, ...]  #: the speakers; empty for "analysts", and for a pronoun
+    worth: str  #: assert, assess, claim, confirm or deny
+    first: int  #: first word of the saying: speaker or verb
+    verb: int  #: the word of saying
+    last: int  #: one past the last word
+    rule: str
+    pronoun: bool = False  #: "he said": the speaker of before
+    weak: bool = False  #: a bare country: "Kyiv expects"
+    leads: bool = False  #: "that" follows within a few words
+    outlet: tuple[str, ...] = ()  #: an outlet the pack does not know: "The Daily Dispatch, citing"
+    audience: tuple[str, ...] = ()  #: who was told: "the NIS told lawmakers"
+
+
+def sayings(line: Line, named: Sequence[Speaker]) -> list[Saying]:
+    """Every saying of the sentence, in order of its words."""
+    found = [
+        *_cited(line, named),
+        *_verbs(line, named),
+        *_possessives(line, named),
+        *(_headline(line, named) if line.sentence.part == "title" else ()),
+    ]
+    return sorted(found, key=lambda saying: (saying.first, saying.verb))
+
+
+def _cited(line: Line, named: Sequence[Speaker]) -> Iterator[Saying]:
+    for cue in _CITING.scan(line.words, 0, len(line.words)):
+        group = _group(line, named, cue.last, cue.last + _CITED)
+        if not group and cue.value == "according to":
+            yield Saying("according", (), "assert", cue.first, cue.first, cue.last, "per nobody")
+        elif group:
+            form = "citing" if cue.value == "citing" else "according"
+            rule = "X, citing Y" if form == "citing" else "according to Y"
+            last = group[-1].last
+            saying = Saying(form, _slugs(group), "assert", cue.first, cue.first, last, rule)
+            outlet = _outlet(line, named, cue.first)
+            yield saying._replace(leads=_leads(line, last), outlet=outlet)
+
+
+def _outlet(line: Line, named: Sequence[Speaker], cue: int) -> tuple[str, ...]:
+    """``The Daily Dispatch reported, citing …``: capitals that open the sentence, as a slug."""
+    start = int(line.word(0) == "the")
+    last = start
+    while last < cue and line.words[last].text[:1].isupper():
+        last += 1
+    verb = _REPORTING.at(line.words, last, len(line.words))
+    known = any(speaker.first < last for speaker in named)
+    if known or last == start or not (verb or line.word(last) == ","):
+        return ()
+    return ("-".join(line.word(i) for i in range(start, last)),)
+
+
+def _leads(line: Line, last: int) -> bool:
+    return any(line.word(i) == "that" for i in range(last, last + 4))
+
+
+def _slugs(group: Sequence[Speaker]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(slug for speaker in group for slug in speaker.slugs))
+
+
+def _group(line: Line, named: Sequence[Speaker], first: int, last: int) -> list[Speaker]:
+    """The speakers from *first* on, joined by "and"; ends at a comma or a stop."""
+    group: list[Speaker] = []
+    end = first
+    for speaker in named:
+        if speaker.first < first or speaker.first >= last:
+            continue
+        between = [line.word(i) for i in range(end, speaker.first)]
+        if any(word in _STOPS or (word == "," and not group) for word in between):
+            break
+        if group and not (set(between) & {"and", "'s"}) and len(between) > 1:
+            break
+        group.append(speaker)
+        end = speaker.last
+    return group
+
+
+def _verbs(line: Line, named: Sequence[Speaker]) -> Iterator[Saying]:
+    for verb in _REPORTING.scan(line.words, 0, len(line.words)):
+        if _is_no_verb(line, verb):
+            continue
+        for saying in _inverted(line, named, verb) or _subject(line, named, verb):
+            yield saying._replace(audience=_audience(line, named, verb))
+
+
+def _audience(line: Line, named: Sequence[Speaker], verb: Found[str]) -> tuple[str, ...]:
+    if line.word(verb.first) not in {"told", "tells", "telling", "briefed", "informed"}:
+        return ()
+    return _slugs([s for s in named if verb.last <= s.first <= verb.last + _TOLD][:1])
+
+
+def _is_no_verb(line: Line, verb: Found[str]) -> bool:
+    """``an estimated 3,000``, ``reports of``, ``their estimate``: a noun or an adjective."""
+    before, after = line.word(verb.first - 1), line.word(verb.last)
+    word = line.word(verb.first)
+    if before in {"an", "a", "the", "their", "its", "his", "no", "of", "to", "this", "that", "'s"}:
+        return True
+    if word in {"estimates", "reports", "claims", "counts", "projects"} and after in {"of", "by"}:
+        return True
+    return word in {"estimated", "put", "feared", "believed", "expected"} and before in {
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+    }
+
+
+def _subject(line: Line, named: Sequence[Speaker], verb: Found[str]) -> list[Saying]:
+    """``Kirby told reporters``: the speaker to the left of the verb, asides passed over."""
+    at = verb.first
+    while at > 0 and line.word(at - 1) in speech.ADVERBS:
+        at -= 1
+    pronoun = line.word(at - 1) in speech.PRONOUNS
+    if pronoun and line.word(at - 1) not in {"who", "which"}:
+        return [_leading(line, (), verb, at - 1)._replace(pronoun=True)]
+    floor = _floor(line, verb.first)
+    candidates = [
+        s for s in named if floor <= s.first and s.last <= at and _can_speak(line, s, verb)
+    ]
+    if line.word(at - 1) == ",":
+        opening = next((i for i in range(at - 2, floor, -1) if line.word(i) == ","), 0)
+        candidates = [s for s in candidates if s.last == opening] or candidates
+    if not candidates:
+        return []
+    nearest = candidates[-1]
+    group = [nearest]
+    for speaker in reversed(candidates[:-1]):
+        if [line.word(i) for i in range(speaker.last, group[0].first)] in (["and"], ["and", "the"]):
+            group.insert(0, speaker)
+    weak = all(speaker.country for speaker in group)
+    saying = _leading(line, _slugs(group), verb, group[0].first)._replace(weak=weak)
+    return [saying._replace(form="trailing") if line.word(at - 1) == "who" else saying]
+
+
+def _floor(line: Line, verb: int) -> int:
+    """How far left the subject may stand: to the last verb of saying, number or stop."""
+    floor = max(0, verb - _SUBJECT)
+    for at in range(verb - 1, floor, -1):
+        if line.word(at) in _STOPS or line.word(at) == '"':
+            return at + 1
+    numbers = [amount.last for amount in line.amounts if floor < amount.last <= verb]
+    return max([floor, *numbers])
+
+
+def _can_speak(line: Line, speaker: Speaker, verb: Found[str]) -> bool:
+    """A bare country speaks only right before its verb: not in "troops to Russia, he said"."""
+    if not speaker.country:
+        return True
+    between = [line.word(i) for i in range(speaker.last, verb.first)]
+    before = line.word(speaker.first - 1)
+    joined = bool(between) and between[0] in {"and", ","}
+    if before in {"to", "in", "from", "of", "into", "with", "for", "inside", "against", "on"}:
+        return False
+    return joined or all(word in speech.ADVERBS for word in between)
+
+
+def _leading(line: Line, slugs: tuple[str, ...], verb: Found[str], first: int) -> Saying:
+    trailing = _is_trailing(line, first, verb)
+    form = "trailing" if trailing else "leading"
+    return Saying(
+        form,
+        slugs,
+        verb.value,
+        first,
+        verb.first,
+        verb.last,
+        "…, Y said" if trailing else "Y said that",
+    )
+
+
+def _is_trailing(line: Line, first: int, verb: Found[str]) -> bool:
+    """``…, Seoul said on Friday.``: a comma or quotation mark before, and no number after."""
+    opened = first
+    while opened > 0 and line.word(opened - 1) not in {",", '"', "'", "-", "\u2013", "\u2014", ";"}:
+        opened -= 1
+        if first - opened > 10:
+            return False
+    if opened == 0 or line.word(opened) in {"and", "but", "while"}:
+        return False
+    before = any(amount.last <= opened for amount in line.amounts)
+    after = any(
+        amount.first >= verb.last and line.word(verb.last) == "that" for amount in line.amounts
+    )
+    return before and not after
+
+
+def _inverted(line: Line, named: Sequence[Speaker], verb: Found[str]) -> list[Saying]:
+    """``said Blinken``, ``said their spokesman Col. Kindratenko``."""
+    if line.word(verb.first - 1) not in {",", '"', "'", "-", "\u2013"}:
+        return []
+    group = _group(line, named, verb.last, verb.last + _INVERTED)
+    if not group or _is_broken(line, verb.last, group[0].first):
+        return []
+    return [
+        Saying(
+            "trailing",
+            _slugs(group),
+            verb.value,
+            verb.first,
+            verb.first,
+            group[-1].last,
+            "…, said Y",
+        )
+    ]
+
+
+def _is_broken(line: Line, first: int, last: int) -> bool:
+    """Something but titles stands between "said" and the speaker: a number, a date, "that"."""
+    words = {line.word(i) for i in range(first, last)}
+    dates = any(first <= moment.first < last for moment in line.moments)
+    numbers = any(first <= amount.first < last for amount in line.amounts)
+    return dates or numbers or bool(words & _NO_TITLE)
+
+
+def _possessives(line: Line, named: Sequence[Speaker]) -> Iterator[Saying]:
+    """``Seoul's estimate``, ``Kyiv's figure of 3,000``, ``the ministry, with 900,``."""
+    for speaker in named:
+        at = speaker.last
+        owned = line.word(at) in {"'s", "'"} or line.word(at - 1) == "'s"
+        at += line.word(at) in {"'s", "'"}
+        if not speaker.slugs and line.word(at) != "of":
+            continue
+        window = range(at, at + (4 if owned else 1))
+        nouns = speech.ESTIMATES if owned else speech.SURE_ESTIMATES
+        if not speaker.slugs or any(line.word(i) in nouns for i in window):
+            before = {line.word(speaker.first - 1), line.word(speaker.first - 2)}
+            form = "according" if "by" in before else "possessive"
+            yield Saying(
+                form, speaker.slugs, "assess", speaker.first, speaker.first, at, "Seoul's estimate"
+            )
+        elif _has_with(line, at):
+            yield Saying(
+                "possessive",
+                speaker.slugs,
+                "assess",
+                speaker.first,
+                speaker.first,
+                at,
+                "the ministry, with 900,",
+            )
+
+
+def _has_with(line: Line, index: int) -> bool:
+    """``, with 1,100, are``: a comma, "with", a number and the other comma."""
+    alone = (a for a in line.amounts if a.first == index + 2 and line.word(a.last) == ",")
+    return line.follows(index, ", with") and next(alone, None) is not None
+
+
+def _headline(line: Line, named: Sequence[Speaker]) -> Iterator[Saying]:
+    """``Kyiv: 3,000 dead``, ``3,000 dead - Kyiv``, ``3,000 dead, says Kyiv``."""
+    for speaker in named:
+        before, after = line.word(speaker.first - 1), line.word(speaker.last)
+        ends = not after or speaker.last >= len(line.words) - 1
+        if after == ":" and speaker.first <= 3:
+            yield Saying(
+                "headline",
+                speaker.slugs,
+                "assert",
+                speaker.first,
+                speaker.first,
+                speaker.last,
+                "Kyiv: 3,000 dead",
+            )
+        elif before in _DASHES and ends:
+            yield Saying(
+                "headline",
+                speaker.slugs,
+                "assert",
+                speaker.first,
+                speaker.first,
+                speaker.last,
+                "3,000 dead - Kyiv",
+            )

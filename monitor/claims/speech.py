@@ -1,0 +1,168 @@
+"""
+Language data: words of saying, of citing and of counting, and the roles of those who say.
+
+Extend the maps; `origin.py` reads them.
+"""
+
+from monitor.text.phrases import listed, word_set
+
+#: Reporting verbs → what the saying is worth.
+REPORTING: dict[str, str] = listed(
+    {
+        "assert": """
+            said, says, say, saying, told, tells, telling, announced, announces, announcing,
+            disclosed, discloses, revealed, reveals, revealing, stated, states, reported, reports,
+            reporting, warned, warns, warning, noted, notes, noting, added, adds, adding, posted,
+            wrote, writes, declared, declares, explained, specified, informed, informs, briefed,
+            testified, remarked, relayed, relays, tweeted, suggested, suggests, indicated,
+            indicates, stressed, hinted, have hinted, pointed out, spoke of, speaks of, spoken of,
+            speaks, quoted, reiterated, repeated, recalled, shared, insisted, argued, outlined,
+            concluded, concludes
+        """,
+        "assess": """
+            found, finds, establishes, established, pledged, pledges, promised, promises, vowed,
+            offered, offers, estimates, estimate, estimated, estimating, assesses, assess,
+            assessed, believes, believe, believed, reckons, reckon, reckoned, calculates,
+            calculated, counts, counted, count, puts, put, projects, projected, projecting,
+            project, predicts, predicted, expects, expected, expect, thinks, think, suspects,
+            suspect, judges, judged, hold, holds, sees, saw, detected, raised, raises, lowered,
+            revised, forecast, forecasts, fears, fear, feared, blames, blamed, documented,
+            recorded, identified, tallied, gave, gives, anticipates, anticipated, expecting,
+            cites, cited, called the, calls the, denounced, condemned, tracked, observed, learned,
+            understands, reads, spotted
+        """,
+        "claim": """
+            claims, claim, claimed, claiming, alleges, allege, alleged, alleging, accuse, accuses,
+            accused, accusing, purports, purported, asserted, asserts, boasted, boasts
+        """,
+        "confirm": """
+            confirmed, confirms, confirm, confirming, acknowledged, acknowledges, acknowledge,
+            admitted, admits, admit, admitting, conceded, concedes, verified, has admitted, owned
+            up, acknowledging, honoured, honored
+        """,
+        "deny": """
+            denied, denies, deny, denying, dismissed, dismisses, dismissing, rejected, rejects,
+            rejecting, disputed, disputes, refuted, refutes, rebutted, called false, rubbished
+        """,
+    }
+)
+
+#: What follows is whom the number comes from.
+CITING: dict[str, str] = listed(
+    {
+        "citing": """
+            citing, cited, cites, quoting, with reference to, referring to, relying on, on the
+            authority of, attributing it to, attributed to, as cited by, as quoted by, who cited,
+            which cited, with a reference to, in a reference to, basing itself on, on information
+            from, word from, news from, learned from, learnt from, heard from, obtained from, told
+            by, briefed by, intelligence from, word came from
+        """,
+        "according to": """
+            according to, as per, per, in the words of, in the view of, in the judgement of, in
+            the judgment of, in the estimate of, in the estimation of, in the opinion of, by the
+            reckoning of, by the count of, by the estimate of, by the estimates of, on the
+            estimate of, estimated by, reported by, estimates by, estimate by, estimates from, an
+            estimate from, assessment by, figures from, figures by, data from, data of,
+            information from, announced by, released by, given by, published by, provided by,
+            issued by, assessed by, considered by, report by, report from, a report by, statement
+            by, statement from, put by, compiled by, shared by, confirmed by, said by, by the
+            account of, sources in, in an assessment by
+        """,
+    }
+)
+
+#: "Seoul's estimate", "the NIS's count".
+ESTIMATES = word_set("""
+    total estimate estimates estimation count counts figure figures total totals tally tallies
+    assessment assessments reckoning number numbers data report calculation calculations
+    projection projections claim claims announcement toll statement briefing sources forecast
+    account
+""")
+
+#: These need no "'s": "South Korean estimates", "US figures".
+SURE_ESTIMATES = word_set("estimate estimates figures assessment assessments data")
+
+#: Who speaks in a role: role → ending of the slug behind the country's code.
+ROLES: dict[str, str] = listed(
+    {
+        "PRES": "president, presidential office, presidency, head of state",
+        "PM": "prime minister, premier, chancellor",
+        "GOV": "government, administration, authorities, cabinet",
+        "MFA": "foreign ministry, foreign minister, ministry of foreign affairs, top diplomat",
+        "MOD": """
+            defence ministry, defense ministry, defence minister, defense minister, ministry of
+            defence, ministry of defense, defence secretary, defense secretary, defence officials,
+            defense officials
+        """,
+        "MIL": """
+            military, army, armed forces, military officials, military official, navy, air force,
+            coast guard, coastguard
+        """,
+        "GENSTAFF": "general staff",
+        "INTEL": """
+            intelligence, intelligence service, intelligence services, intelligence agency,
+            intelligence agencies, intelligence officials, intelligence official, spy agency,
+            spies, intelligence sources, agencies, spy agencies, intelligence assessments,
+            intelligence assessment, secret service
+        """,
+        "POLICE": "police, police chief, national police",
+        "OFFICIALS": "officials, official, diplomats, diplomat, sources",
+        "LAWMAKERS": "lawmakers, lawmaker, legislators, parliament, MPs",
+        "AMB": "ambassador, envoy, embassy",
+        "INTERIOR": "interior ministry, interior minister",
+    }
+)
+
+#: May stand between a country and its role.
+ROLE_ADJECTIVES = word_set("""
+    senior top unnamed anonymous two several some military high-ranking ranking former deputy
+    security other national own main chief - state's leading many these acting
+""")
+
+#: Speakers without a name; with them nobody is named.
+NOBODY = word_set("""
+    estimates reports report analysts experts observers media sources officials official analyst
+    expert some many critics researchers source assessments diplomats outlets newspapers
+""")
+
+#: People of an office: "White House official".
+STAFF = word_set("""
+    official officials spokesman spokeswoman spokesperson spokespeople chief head director sources
+    source representative press-secretary report assessment
+""")
+
+#: Before a number: it shares the status of the number before it.
+JOINERS = word_set("after before following from them plus besides including alongside and")
+
+PRONOUNS = word_set("he she it they who which his")
+
+#: Between a subject and its verb.
+ADVERBS = word_set("""
+    also so far has have had earlier later now previously then already still is was been since
+    again recently first only last this month week year on openly publicly repeatedly separately
+    meanwhile would will could may might not even himself herself itself therefore monday tuesday
+    wednesday thursday friday saturday sunday officially formally once have just jointly both
+""")
+
+#: The narrator returns: nobody's words carry over into such a sentence.
+NARRATOR: dict[str, str] = listed(
+    {
+        "narrator": """
+            is believed, are believed, was believed, were believed, is thought, are thought, are
+            estimated, is estimated, an estimated, reports suggest, reportedly, last year,
+            earlier, previously, in total, so far, it is estimated, are said to, is said to,
+            estimates say
+        """
+    }
+)
+
+#: A sentence that goes on from the one before it.
+CONTINUING: dict[str, str] = listed(
+    {
+        "continuing": """
+            of them, they, those, the latter, it, he, she, of these, also, of whom, the number,
+            the figure, the total, the soldiers, the troops, the men, these, them, in addition,
+            further, another, additional, others, the force, the contingent, the unit, the units
+        """
+    }
+)

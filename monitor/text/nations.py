@@ -1,0 +1,118 @@
+"""
+Countries as news English names them: ISO code, names, adjectives, people, capitals.
+
+From here come the nationality of "German officials" and of "3,000 Kenyan police". What a story
+calls its parties beyond this ("the North") stands in its topic pack.
+"""
+
+from typing import NamedTuple
+
+
+class Nation(NamedTuple):
+    """One country; each field lists its words, parted by commas."""
+
+    code: str  #: ISO 3166 alpha-2
+    names: str
+    adjectives: str  #: before a noun: "Russian", "U.S."
+    people: str  #: the nationals as a noun: "Russians"
+    capitals: str
+
+
+NATIONS: tuple[Nation, ...] = (
+    Nation("AF", "Afghanistan", "Afghan", "Afghans", "Kabul"),
+    Nation("AM", "Armenia", "Armenian", "Armenians", "Yerevan"),
+    Nation("AR", "Argentina", "Argentine", "Argentines", "Buenos Aires"),
+    Nation("AT", "Austria", "Austrian", "Austrians", "Vienna"),
+    Nation("AU", "Australia", "Australian", "Australians", "Canberra"),
+    Nation("AZ", "Azerbaijan", "Azerbaijani, Azeri", "Azerbaijanis", "Baku"),
+    Nation("BD", "Bangladesh", "Bangladeshi", "Bangladeshis", "Dhaka"),
+    Nation("BE", "Belgium", "Belgian", "Belgians", "Brussels"),
+    Nation("BG", "Bulgaria", "Bulgarian", "Bulgarians", "Sofia"),
+    Nation("BI", "Burundi", "Burundian", "Burundians", "Gitega, Bujumbura"),
+    Nation("BR", "Brazil", "Brazilian", "Brazilians", "Brasilia"),
+    Nation("BS", "Bahamas, the Bahamas", "Bahamian", "Bahamians", "Nassau"),
+    Nation("BY", "Belarus", "Belarusian", "Belarusians", "Minsk"),
+    Nation("CA", "Canada", "Canadian", "Canadians", "Ottawa"),
+    Nation("CD", "Democratic Republic of Congo, Democratic Republic of the Congo, DR Congo, DRC",
+           "Congolese", "Congolese", "Kinshasa"),
+    Nation("CH", "Switzerland", "Swiss", "Swiss", "Bern"),
+    Nation("CN", "China", "Chinese", "Chinese", "Beijing"),
+    Nation("CO", "Colombia", "Colombian", "Colombians", "Bogota"),
+    Nation("CU", "Cuba", "Cuban", "Cubans", "Havana"),
+    Nation("CZ", "Czech Republic, Czechia", "Czech", "Czechs", "Prague"),
+    Nation("DE", "Germany", "German", "Germans", "Berlin"),
+    Nation("DK", "Denmark", "Danish", "Danes", "Copenhagen"),
+    Nation("EE", "Estonia", "Estonian", "Estonians", "Tallinn"),
+    Nation("EG", "Egypt", "Egyptian", "Egyptians", "Cairo"),
+    Nation("ES", "Spain", "Spanish", "Spaniards", "Madrid"),
+    Nation("ET", "Ethiopia", "Ethiopian", "Ethiopians", "Addis Ababa"),
+    Nation("FI", "Finland", "Finnish", "Finns", "Helsinki"),
+    Nation("FR", "France", "French", "French", "Paris"),
+    Nation("GB", "United Kingdom, UK, U.K., Britain, Great Britain", "British, UK, U.K.", "Britons",
+           "London"),
+    Nation("GE", "Georgia", "Georgian", "Georgians", "Tbilisi"),
+    Nation("GR", "Greece", "Greek", "Greeks", "Athens"),
+    Nation("GT", "Guatemala", "Guatemalan", "Guatemalans", "Guatemala City"),
+    Nation("HT", "Haiti", "Haitian", "Haitians", "Port-au-Prince"),
+    Nation("HU", "Hungary", "Hungarian", "Hungarians", "Budapest"),
+    Nation("ID", "Indonesia", "Indonesian", "Indonesians", "Jakarta"),
+    Nation("IE", "Ireland", "Irish", "Irish", "Dublin"),
+    Nation("IL", "Israel", "Israeli", "Israelis", "Jerusalem"),
+    Nation("IN", "India", "Indian", "Indians", "New Delhi, Delhi"),
+    Nation("IQ", "Iraq", "Iraqi", "Iraqis", "Baghdad"),
+    Nation("IR", "Iran", "Iranian", "Iranians", "Tehran"),
+    Nation("IT", "Italy", "Italian", "Italians", "Rome"),
+    Nation("JM", "Jamaica", "Jamaican", "Jamaicans", "Kingston"),
+    Nation("JO", "Jordan", "Jordanian", "Jordanians", "Amman"),
+    Nation("JP", "Japan", "Japanese", "Japanese", "Tokyo"),
+    Nation("KE", "Kenya", "Kenyan", "Kenyans", "Nairobi"),
+    Nation("KH", "Cambodia", "Cambodian", "Cambodians", "Phnom Penh"),
+    Nation("KP", "North Korea, DPRK, D.P.R.K., N. Korea, N.K.",
+           "North Korean, DPRK, N.K., N. Korean", "North Koreans", "Pyongyang"),
+    Nation("KR", "South Korea, S. Korea, Republic of Korea", "South Korean, S. Korean, ROK",
+           "South Koreans", "Seoul"),
+    Nation("LA", "Laos", "Laotian, Lao", "Laotians", "Vientiane"),
+    Nation("LB", "Lebanon", "Lebanese", "Lebanese", "Beirut"),
+    Nation("LT", "Lithuania", "Lithuanian", "Lithuanians", "Vilnius"),
+    Nation("LV", "Latvia", "Latvian", "Latvians", "Riga"),
+    Nation("LY", "Libya", "Libyan", "Libyans", "Tripoli"),
+    Nation("MD", "Moldova", "Moldovan", "Moldovans", "Chisinau"),
+    Nation("MM", "Myanmar, Burma", "Burmese", "Burmese", "Naypyidaw"),
+    Nation("MN", "Mongolia", "Mongolian", "Mongolians", "Ulaanbaatar"),
+    Nation("MX", "Mexico", "Mexican", "Mexicans", "Mexico City"),
+    Nation("MY", "Malaysia", "Malaysian", "Malaysians", "Kuala Lumpur"),
+    Nation("NG", "Nigeria", "Nigerian", "Nigerians", "Abuja"),
+    Nation("NL", "Netherlands, the Netherlands", "Dutch", "Dutch", "The Hague, Amsterdam"),
+    Nation("NO", "Norway", "Norwegian", "Norwegians", "Oslo"),
+    Nation("NP", "Nepal", "Nepali, Nepalese", "Nepalis", "Kathmandu"),
+    Nation("PH", "Philippines, the Philippines", "Philippine, Filipino", "Filipinos", "Manila"),
+    Nation("PK", "Pakistan", "Pakistani", "Pakistanis", "Islamabad"),
+    Nation("PL", "Poland", "Polish", "Poles", "Warsaw"),
+    Nation("PT", "Portugal", "Portuguese", "Portuguese", "Lisbon"),
+    Nation("RO", "Romania", "Romanian", "Romanians", "Bucharest"),
+    Nation("RS", "Serbia", "Serbian", "Serbs", "Belgrade"),
+    Nation("RU", "Russia", "Russian", "Russians", "Moscow"),
+    Nation("RW", "Rwanda", "Rwandan", "Rwandans", "Kigali"),
+    Nation("SA", "Saudi Arabia", "Saudi", "Saudis", "Riyadh"),
+    Nation("SD", "Sudan", "Sudanese", "Sudanese", "Khartoum"),
+    Nation("SE", "Sweden", "Swedish", "Swedes", "Stockholm"),
+    Nation("SK", "Slovakia", "Slovak", "Slovaks", "Bratislava"),
+    Nation("SO", "Somalia", "Somali", "Somalis", "Mogadishu"),
+    Nation("SS", "South Sudan", "South Sudanese", "South Sudanese", "Juba"),
+    Nation("SV", "El Salvador", "Salvadoran", "Salvadorans", "San Salvador"),
+    Nation("SY", "Syria", "Syrian", "Syrians", "Damascus"),
+    Nation("TD", "Chad", "Chadian", "Chadians", "N'Djamena"),
+    Nation("TH", "Thailand", "Thai", "Thais", "Bangkok"),
+    Nation("TR", "Turkey, Turkiye, Türkiye", "Turkish", "Turks", "Ankara"),
+    Nation("TW", "Taiwan", "Taiwanese", "Taiwanese", "Taipei"),
+    Nation("TZ", "Tanzania", "Tanzanian", "Tanzanians", "Dodoma"),
+    Nation("UA", "Ukraine", "Ukrainian", "Ukrainians", "Kyiv, Kiev"),
+    Nation("UG", "Uganda", "Ugandan", "Ugandans", "Kampala"),
+    Nation("US", "United States, the United States, US, U.S., USA, America",
+           "US, U.S., American", "Americans", "Washington"),
+    Nation("UZ", "Uzbekistan", "Uzbek", "Uzbeks", "Tashkent"),
+    Nation("VE", "Venezuela", "Venezuelan", "Venezuelans", "Caracas"),
+    Nation("VN", "Vietnam", "Vietnamese", "Vietnamese", "Hanoi"),
+    Nation("YE", "Yemen", "Yemeni", "Yemenis", "Sanaa"),
+    Nation("ZA", "South Africa", "South African", "South Africans", "Pretoria"),
+)  # fmt: skip

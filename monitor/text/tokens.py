@@ -1,0 +1,40 @@
+"""
+Tokens: words, numbers and signs with their offsets. Everything above counts in tokens.
+
+``10k`` becomes ``10`` ``k`` and ``528th`` becomes ``528`` ``th``: two tokens that touch.
+``North's`` becomes ``North`` ``'s``; ``U.S.`` stays whole; a hyphen is a token of its own.
+"""
+
+import re
+from typing import NamedTuple
+
+
+class Token(NamedTuple):
+    """One word, number or sign of a text."""
+
+    text: str
+    lower: str
+    start: int  #: first character
+    end: int  #: one past the last
+
+
+_NUMBER = (
+    r"\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?![\d,.]\d|\d)|\d+(?:\.\d+)?"  # 3,000 3 000 2.8
+)
+_INITIALS = r"(?:[A-Za-z]\.){2,}"  # U.S. a.m.
+_POSSESSIVE = r"'s\b|'(?=\s|$)"  # North's, officials'
+_WORD = r"[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)?"  # soldiers, don't, Zelenskyy
+_TOKEN = re.compile(f"{_NUMBER}|{_INITIALS}|{_POSSESSIVE}|{_WORD}|[^\\w\\s]|_", re.UNICODE)
+
+
+def tokens(text: str) -> list[Token]:
+    """The tokens of *text* (see `normal.plain`), in order; white space gives none."""
+    return [
+        Token(found := match.group(), found.lower(), match.start(), match.end())
+        for match in _TOKEN.finditer(text)
+    ]
+
+
+def touches(left: Token, right: Token) -> bool:
+    """True when nothing stands between the two, as in ``10k``."""
+    return left.end == right.start

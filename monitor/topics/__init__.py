@@ -1,0 +1,7 @@
+"""Topic packs: what one story needs to be followed, as data. Load, check, match; pure."""
+
+from monitor.topics.load import load_pack, load_packs
+from monitor.topics.match import matches
+from monitor.topics.model import Force, Measure, Origin, Pack
+
+__all__ = ["Force", "Measure", "Origin", "Pack", "load_pack", "load_packs", "matches"]
