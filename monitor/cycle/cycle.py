@@ -107,7 +107,7 @@ class Cycle:
 
     async def poll_due(self) -> list[Polled]:
         """Poll every feed that is due, and follow what it brings all the way to the mail."""
-        due = await self._run(lambda: self._due(self._clock()))
+        due = await self._run(lambda: self._take_due(self._clock()))
         return await self._poll(due)
 
     async def poll_now(self, feeds: Sequence[Feed]) -> list[Polled]:
@@ -165,9 +165,12 @@ class Cycle:
         """Do *work* in the one thread that writes."""
         return await asyncio.get_running_loop().run_in_executor(self._writer, work)
 
-    def _due(self, now: datetime) -> list[FeedState]:
+    def _take_due(self, now: datetime) -> list[FeedState]:
         with reading(self._parts.engine) as connection:
-            return state.due(connection, now=now)
+            if not state.any_due(connection, now=now):
+                return []
+        with writing(self._parts.engine) as connection:
+            return state.take_due(connection, now=now)
 
     def _states(self, feeds: Sequence[str]) -> list[FeedState]:
         with reading(self._parts.engine) as connection:
@@ -298,6 +301,10 @@ class Cycle:
             await delivery.send(parts, owed, message)
         except DeliveryError as failure:
             error = failure
+        except Exception as failure:  # noqa: BLE001 - one message's trouble stays its own
+            _log.exception("alert.not_composed", alert=owed.alert)
+            reason = f"the message could not be made: {failure}; `monitor why {owed.alert}`"
+            error = DeliveryError(reason, permanent=False)
         await self._run(lambda: delivery.note(parts, owed, message_id, error, self._clock()))
         return error is None
 

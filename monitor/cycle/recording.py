@@ -169,7 +169,7 @@ def record_health(
     elif after.failures == 0 and before.failures >= FAILING_AFTER:
         event = FeedRecovered(feed=after.feed, failures=before.failures)
     if event is not None:
-        since = before.last_ok_at.isoformat() if before.last_ok_at else "never"
-        identity = event_id(event.name, after.feed, since)
+        # It commits together with the poll state, so it cannot be noted twice.
+        identity = event_id(event.name, after.feed, now.isoformat())
         log.append(connection, [NewEvent(event=event, event_id=identity, occurred_at=now)], now=now)
     state.save(connection, after)

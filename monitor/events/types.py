@@ -135,7 +135,7 @@ class ClaimsExtracted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicPackChanged:
-    """From here on the topic is read with another pack, whose source is kept as a document."""
+    """From here on the topic is read with another pack."""
 
     name: ClassVar[str] = "TopicPackChanged"
     schema_version: ClassVar[int] = 1

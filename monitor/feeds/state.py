@@ -7,9 +7,20 @@ nothing twice.
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import Column, Connection, Index, Integer, Table, Text, delete, select, update
+from sqlalchemy import (
+    Column,
+    Connection,
+    Index,
+    Integer,
+    Table,
+    Text,
+    delete,
+    exists,
+    select,
+    update,
+)
 
 from monitor.store.engine import insert_for
 from monitor.store.schema import DURABLE
@@ -31,6 +42,9 @@ FEED_STATE = Table(
     Column("last_error", Text),
     Index(None, "next_due_at"),
 )
+
+#: How long a poll may take before the feed is due again: several times a slow exchange.
+LEASE = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +75,33 @@ def forget(connection: Connection, feed: str) -> None:
     connection.execute(delete(FEED_STATE).where(FEED_STATE.c.feed == feed))
 
 
-def due(connection: Connection, *, now: datetime) -> list[FeedState]:
-    """Feeds to poll now, the longest waiting first."""
-    return _select(connection, FEED_STATE.c.next_due_at <= now)
+def any_due(connection: Connection, *, now: datetime) -> bool:
+    """Whether `take_due` would find anything."""
+    return bool(connection.scalar(select(exists().where(FEED_STATE.c.next_due_at <= now))))
+
+
+def take_due(connection: Connection, *, now: datetime) -> list[FeedState]:
+    """
+    Take the feeds to poll now, the longest waiting first.
+
+    Each is ours for a while: another process does not find it due, and should we die on the way it
+    is due again when that time is over. `save` sets the real moment.
+    """
+    statement = (
+        select(FEED_STATE)
+        .where(FEED_STATE.c.next_due_at <= now)
+        .order_by(FEED_STATE.c.next_due_at)
+        .with_for_update(skip_locked=True)
+    )
+    taken = [FeedState(**row._mapping) for row in connection.execute(statement)]  # noqa: SLF001 - SQLAlchemy's public name
+    if taken:
+        connection.execute(
+            update(FEED_STATE)
+            .where(FEED_STATE.c.next_due_at <= now)
+            .where(FEED_STATE.c.feed.in_([state.feed for state in taken]))
+            .values(next_due_at=now + LEASE)
+        )
+    return taken
 
 
 def states(connection: Connection, feeds: Sequence[str] | None = None) -> list[FeedState]:

@@ -7,8 +7,9 @@ transaction: readers see the old rows until the new ones are complete (docs/adr/
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine, Table, delete, select, text, update
@@ -19,13 +20,21 @@ from monitor.store import log
 from monitor.store.engine import writing
 from monitor.store.log import Recorded
 from monitor.store.schema import CHECKPOINTS, DEAD_LETTERS, DERIVED
-from monitor.store.subscription import Subscription, register
+from monitor.store.subscription import (
+    Subscription,
+    comes_of_an_event,
+    handle_carefully,
+    register,
+)
 
 #: Told after each page of a replay: projection, events handled, events in all.
 Progress = Callable[[str, int, int], None]
 
 #: Any number, the same in all our processes: who makes derived tables on PostgreSQL.
 _ADVISORY_KEY = 0x6D6F6E69746F72
+
+#: Schema in which new tables are filled on PostgreSQL; it lives inside one transaction.
+_ASIDE = "monitor_aside"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,10 +113,16 @@ def prepare(
         stale = [p for p in derived.projections if _stored_digest(connection, p.name) != p.digest]
         if not stale and _stored_digest(connection, "views") == derived.views_digest:
             return []
+        reached = {p.name: _take_checkpoint(connection, p) for p in stale}
+        with _aside(connection):
+            for projection in stale:
+                _build(connection, projection, reached[projection.name] or 0, now, progress)
         _drop_views(connection, derived)
         for projection in stale:
-            _rebuild(connection, projection, now, progress)
+            _switch(connection, projection)
+            _note_rebuilt(connection, projection, reached[projection.name], now)
         _make_views(connection, derived)
+        _drop_aside(connection)
         _note_digest(connection, "views", derived.views_digest, now)
         return [projection.name for projection in stale]
 
@@ -162,18 +177,86 @@ def dead_positions(connection: Connection, projection: str) -> frozenset[int]:
     return frozenset(connection.scalars(select(DEAD_LETTERS.c.position).where(chosen)))
 
 
-def _rebuild(
-    connection: Connection, projection: Projection, now: datetime, progress: Progress | None
-) -> None:
-    """Anew from the beginning, up to where the old one had come, so that nothing steps back."""
-    reached = connection.scalar(
-        select(CHECKPOINTS.c.position).where(CHECKPOINTS.c.subscription == projection.name)
+def _take_checkpoint(connection: Connection, projection: Projection) -> int | None:
+    """
+    How far the projection has come, locked, so that nobody moves it before the switch.
+
+    None when it has never run. The new tables are built up to there, so that nothing steps back.
+    """
+    return connection.scalar(
+        select(CHECKPOINTS.c.position)
+        .where(CHECKPOINTS.c.subscription == projection.name)
+        .with_for_update()
     )
-    for table in projection.tables:
-        connection.execute(text(f"DROP TABLE IF EXISTS {table.name}"))
+
+
+@contextmanager
+def _aside(connection: Connection) -> Iterator[None]:
+    """
+    Make and fill tables where no reader looks.
+
+    On PostgreSQL that is a schema of its own, searched first. On SQLite nobody else sees what a
+    transaction has done before it commits, so the tables are simply replaced.
+    """
+    if connection.dialect.name != "postgresql":
+        yield
+        return
+    home = connection.scalar(text("SELECT current_schema()"))
+    connection.execute(text(f"CREATE SCHEMA {_ASIDE}"))
+    connection.execute(text(f'SET LOCAL search_path TO {_ASIDE}, "{home}"'))
+    yield
+    connection.execute(text(f'SET LOCAL search_path TO "{home}"'))
+
+
+def _build(
+    connection: Connection,
+    projection: Projection,
+    up_to: int,
+    now: datetime,
+    progress: Progress | None,
+) -> None:
+    """Make the tables anew and replay the log into them."""
+    if connection.dialect.name != "postgresql":
+        for table in projection.tables:
+            connection.execute(text(f"DROP TABLE IF EXISTS {table.name}"))
     DERIVED.create_all(connection, tables=list(projection.tables), checkfirst=False)
     connection.execute(delete(DEAD_LETTERS).where(DEAD_LETTERS.c.subscription == projection.name))
-    replay(connection, connection, projection, up_to=reached or 0, progress=progress)
+    savepoint = connection.begin_nested()
+    try:
+        replay(connection, connection, projection, up_to=up_to, progress=progress)
+    except Exception as error:
+        if not comes_of_an_event(error):
+            raise
+        savepoint.rollback()
+        careful = _setting_aside(projection, now)
+        replay(connection, connection, careful, up_to=up_to, progress=progress)
+    else:
+        savepoint.commit()
+
+
+def _setting_aside(projection: Projection, now: datetime) -> Projection:
+    """The projection, going on without the events that it cannot handle."""
+    subscription = projection.subscription()
+
+    def handle(connection: Connection, event: Recorded) -> None:
+        handle_carefully(connection, subscription, event, now)
+
+    return replace(projection, handle=handle)
+
+
+def _switch(connection: Connection, projection: Projection) -> None:
+    """Put the new tables in the place of the old ones. Readers wait for this moment only."""
+    if connection.dialect.name != "postgresql":
+        return
+    home = connection.scalar(text("SELECT current_schema()"))
+    for table in projection.tables:
+        connection.execute(text(f"DROP TABLE IF EXISTS {table.name}"))
+        connection.execute(text(f'ALTER TABLE {_ASIDE}.{table.name} SET SCHEMA "{home}"'))
+
+
+def _note_rebuilt(
+    connection: Connection, projection: Projection, reached: int | None, now: datetime
+) -> None:
     if reached is None:
         register(connection, projection.subscription(), now=now)
         return
@@ -182,6 +265,11 @@ def _rebuild(
         .where(CHECKPOINTS.c.subscription == projection.name)
         .values(digest=projection.digest, generation=CHECKPOINTS.c.generation + 1, updated_at=now)
     )
+
+
+def _drop_aside(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"DROP SCHEMA {_ASIDE}"))
 
 
 def _lock(connection: Connection) -> None:

@@ -96,8 +96,9 @@ def latest_sql(live: str, current: str) -> str:
 FROM (
     SELECT e.*, row_number() OVER (
         PARTITION BY e.topic, e.force, e.measure, e.status
-        ORDER BY CASE WHEN e.source IS NULL THEN 1 ELSE 0 END, e.effective DESC,
-                 e.figure_position DESC, e.position, e.claim
+        ORDER BY CASE WHEN e.standing = 'older' THEN 1 ELSE 0 END,
+                 CASE WHEN e.source IS NULL THEN 1 ELSE 0 END,
+                 e.effective DESC, e.figure_position DESC, e.position, e.claim
     ) AS place_in_key
     FROM p_estimates e
     WHERE e.standing IN ('level', 'restated', 'echoed', 'older', 'unsourced')
