@@ -8,6 +8,7 @@ import click
 from monitor.cli.session import Session, pass_session
 from monitor.clock import utc_now
 from monitor.daemon import serve
+from monitor.web import open_page
 
 
 @click.command("run")
@@ -18,4 +19,4 @@ def command(session: Session) -> None:
 
     SIGHUP reads the configuration again; a wrong one is refused and the old one stays.
     """
-    asyncio.run(serve(session.config(), session.config, utc_now, os.environ))
+    asyncio.run(serve(session.config(), session.config, utc_now, os.environ, open_page))

@@ -3,6 +3,7 @@ What is allowed but probably not meant. `monitor check` and the start of the dae
 """
 
 from collections.abc import Iterator
+from ipaddress import ip_address
 
 from monitor.config.model import Config
 
@@ -27,3 +28,22 @@ def _advice(config: Config) -> Iterator[str]:
         yield "mail has no way out: set email.host or email.maildir, or alerts only show in views"
     elif not config.email.host:
         yield f"no mail server is set: mails are files in {config.email.maildir}"
+    if (sentence := public_page(config)) is not None:
+        yield sentence
+
+
+def public_page(config: Config) -> str | None:
+    """The sentence about a page that others than this machine may reach; None when none can."""
+    if config.web.address is None or _is_loopback(config.web.address[0]):
+        return None
+    return (
+        f"web.listen is {config.web.listen}, and the page has no login: everybody who can reach"
+        " that address may read it; listen on 127.0.0.1 and put a web server with a login before it"
+    )
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:  # a name
+        return host == "localhost"

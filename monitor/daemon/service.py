@@ -1,15 +1,15 @@
 """
 The life of the daemon: start, work, reload, stop.
 
-    start    configuration → parts → database ready → READY to systemd → jobs
+    start    configuration → parts → database ready → page open → READY to systemd → jobs
     SIGHUP   the new configuration is checked first; a wrong one is refused and the old one stays
     SIGTERM  no new work; deliveries under way may end, writes in hand always do
 """
 
 import asyncio
 import signal
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from datetime import datetime, timedelta
 
 import structlog
@@ -26,28 +26,52 @@ from monitor.errors import MonitorError
 
 _log = structlog.get_logger(__name__)
 
+#: The page, while inside. The roof hands it down: the daemon does not see the room it comes from.
+OpenPage = Callable[[Parts, Clock], AbstractAsyncContextManager[None]]
+
 #: How long work under way may go on after a stop was asked for.
 _GRACE_SECONDS = 5.0
 
 
 async def serve(
-    config: Config, reload: Callable[[], Config], clock: Clock, environ: Mapping[str, str]
+    config: Config,
+    reload: Callable[[], Config],
+    clock: Clock,
+    environ: Mapping[str, str],
+    open_page: OpenPage,
 ) -> None:
     """
     Run until SIGTERM or SIGINT.
 
     *reload* reads the configuration again and raises `MonitorError` when it is wrong. Raises
-    `MonitorError` when the daemon cannot start.
+    `MonitorError` when the daemon cannot start. *open_page* is entered with each configuration.
     """
     notifier = Notifier(environ)
     asked = _Signals()
     parts: Parts | None = assemble(config)
     try:
+        page = open_page
         while parts is not None:
-            parts = await _life(parts, reload, asked, notifier, clock, environ)
+            parts = await _life(parts, reload, asked, notifier, clock, environ, page)
+            page = _if_possible(open_page)
     finally:
         asked.close()
     _log.info("daemon.stopped")
+
+
+def _if_possible(open_page: OpenPage) -> OpenPage:
+    """After a reload the daemon goes on without a page rather than end for the want of one."""
+
+    @asynccontextmanager
+    async def opened(parts: Parts, clock: Clock) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            try:
+                await stack.enter_async_context(open_page(parts, clock))
+            except MonitorError as error:
+                _log.error("web.not_open", reason=str(error))
+            yield
+
+    return opened
 
 
 class _Signals:
@@ -81,11 +105,12 @@ async def _life(
     notifier: Notifier,
     clock: Clock,
     environ: Mapping[str, str],
+    open_page: OpenPage,
 ) -> Parts | None:
     """Work with one configuration. Returns the parts to go on with, or None to end."""
     next_parts: Parts | None = None
     try:
-        async with Cycle(parts, clock) as cycle:
+        async with Cycle(parts, clock) as cycle, open_page(parts, clock):
             work = _Work(cycle, notifier, watchdog_interval(environ))
             work.start(clock())
             status = _status(parts)
@@ -180,4 +205,5 @@ class _Work:
         task = asyncio.create_task(run_job(job, self._cycle), name=job.sentence)
         self._running.add(task)
         task.add_done_callback(self._running.discard)
-        await asyncio.shield(task)
+        with suppress(asyncio.CancelledError):
+            await asyncio.shield(task)

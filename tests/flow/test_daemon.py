@@ -1,6 +1,7 @@
 """The daemon as its users meet it: a process, a feed over HTTP, a mail at a mail server."""
 
 import signal
+import socket
 import time
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -159,4 +160,47 @@ def test_kill_9_in_the_middle_loses_and_doubles_nothing(tmp_path: Path, seed: in
         assert query(database, "SELECT central FROM latest_troop_estimate") == [
             (1000 + 500 * (rounds - 1),)
         ]
+        assert monitor(config, "verify").returncode == 0
+
+
+def test_systemd_is_told_ready_alive_reloading_and_stopping(tmp_path: Path) -> None:
+    """Over a real datagram socket, as systemd would listen."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as listener:
+        listener.bind(str(tmp_path / "notify"))
+        listener.settimeout(20)
+        told: list[str] = []
+
+        def hear(word: str) -> None:
+            while not any(word in message for message in told):
+                told.append(listener.recv(4096).decode())
+            told.clear()
+
+        config = write_config(tmp_path, database=f"sqlite:///{tmp_path / 'monitor.db'}", feeds=[])
+        environ = {"NOTIFY_SOCKET": str(tmp_path / "notify"), "WATCHDOG_USEC": "600000"}
+        with Daemon(config, **environ) as daemon:
+            hear("READY=1")
+            hear("WATCHDOG=1")
+            hear("WATCHDOG=1")
+            daemon.signal(signal.SIGHUP)
+            hear("RELOADING=1")
+            hear("READY=1")
+            daemon.signal(signal.SIGTERM)
+            hear("STOPPING=1")
+            assert daemon.process.wait(20) == 0
+
+
+def test_sigterm_finishes_the_write_in_hand(tmp_path: Path) -> None:
+    """Stopped in the middle of recording a thousand articles: all of them are there, or none."""
+    database = f"sqlite:///{tmp_path / 'monitor.db'}"
+    items = [figure_item(1000 + number) for number in range(1000)]
+    with FeedServer() as feeds:
+        feeds.publish("/feed.xml", Answer(body=rss(*items)))
+        config = write_config(tmp_path, database=database, feeds=[feeds.url()])
+        with Daemon(config) as daemon:
+            wait_for(lambda: feeds.answered, "the feed to be read")
+            assert daemon.stop() == 0
+        ((recorded,),) = query(database, "SELECT count(*) FROM articles")
+        in_log = "SELECT count(*) FROM event_log WHERE type = 'ArticlePublished'"
+        assert query(database, in_log)[0][0] in (0, 1000)
+        assert recorded <= 1000
         assert monitor(config, "verify").returncode == 0
