@@ -13,6 +13,7 @@ from typing import Literal
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Connection,
     Index,
     Integer,
@@ -125,30 +126,38 @@ def failed(
     The channel did not accept it. Returns True when the delivery is given up.
 
     It is tried again after 1, 5, 15 and 60 minutes and then hourly for a day, unless *permanent*.
+    Nothing changes when the lease ran out and another sender has the delivery, or has made it.
     """
+    still_ours = and_(OUTBOX.c.state == "sending", OUTBOX.c.attempts == delivery.attempts)
     dead = permanent or now - delivery.queued_at >= GIVE_UP
     wait = _BACK_OFF[min(delivery.attempts, len(_BACK_OFF)) - 1]
-    _set(
+    noted = _set(
         connection,
         delivery,
+        still_ours,
         state="dead" if dead else "queued",
         taken_until=None,
         next_attempt_at=now + wait,
         last_error=reason[:1000],
     )
-    return dead
+    return dead and noted
 
 
-def _set(connection: Connection, delivery: Delivery, **values: object) -> None:
-    connection.execute(
+def _set(
+    connection: Connection, delivery: Delivery, *conditions: ColumnElement[bool], **values: object
+) -> bool:
+    """Change the delivery's row if the *conditions* hold. Returns whether they did."""
+    changed = connection.execute(
         update(OUTBOX)
         .where(
             OUTBOX.c.alert == delivery.alert,
             OUTBOX.c.recipient == delivery.recipient,
             OUTBOX.c.channel == delivery.channel,
+            *conditions,
         )
         .values(attempts=delivery.attempts, **values)
     )
+    return changed.rowcount > 0
 
 
 def counts(connection: Connection) -> dict[str, int]:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from monitor.beliefs.figure import (
     Figure,
+    latest,
     newest,
     overlap,
     same_binding,
@@ -78,15 +79,15 @@ def _level(claim: Figure, statements: list[Figure]) -> Development | None:
         if same_number(claim, own) and same_binding(claim, own):
             return None
         return Development(kind="new-figure", old=own, new=claim)
-    latest = newest([figure for figure in held if figure.standing == "level"])
-    if latest is None:
+    shown = latest([figure for figure in held if figure.standing == "level"])
+    if shown is None:
         return Development(kind="first-report", old=None, new=claim)
     confirmed = newest([figure for figure in current_by_origin(held) if _confirms(claim, figure)])
     if confirmed is not None:
         return Development(kind="confirmation", old=confirmed, new=claim)
-    of_one_time = abs(claim.effective - latest.effective) <= ONE_TIME
-    contradicts = of_one_time and not overlap(claim, latest)
-    return Development(kind="contradiction" if contradicts else "new-figure", old=latest, new=claim)
+    of_one_time = abs(claim.effective - shown.effective) <= ONE_TIME
+    contradicts = of_one_time and not overlap(claim, shown)
+    return Development(kind="contradiction" if contradicts else "new-figure", old=shown, new=claim)
 
 
 def _confirms(claim: Figure, figure: Figure) -> bool:

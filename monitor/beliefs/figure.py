@@ -162,3 +162,9 @@ def overlap(one: Figure, other: Figure) -> bool:
 def newest(figures: "list[Figure]") -> Figure | None:
     """The figure of the latest effective day; of two of one day the one that became known later."""
     return max(figures, key=lambda figure: (figure.effective, figure.position), default=None)
+
+
+def latest(figures: "list[Figure]") -> Figure | None:
+    """The latest of several levels of one key: one with a named origin first, then the newest."""
+    named = [figure for figure in figures if figure.origins]
+    return newest(named or figures)

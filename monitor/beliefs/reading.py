@@ -14,6 +14,9 @@ from monitor.beliefs.figure import (
     OWN_STATEMENTS,
     Figure,
     Key,
+    Standing,
+    same_binding,
+    same_number,
     share_origin,
 )
 from monitor.beliefs.standing import judge
@@ -42,6 +45,10 @@ class Outcome:
     developments: tuple[Development, ...]  #: in the order of the text; withdrawals last
 
 
+#: Standings of claims that change no figure, so that they cannot correct one either.
+_BESIDE: tuple[Standing, ...] = ("review", "vague", "background", "denied", "part")
+
+
 def take(claims: Sequence[Figure], before: Belief) -> Outcome:
     """Take the *claims* of a reading, in the order of the text, into what stood *before*."""
     said_now = {claim.claim for claim in claims}
@@ -50,57 +57,64 @@ def take(claims: Sequence[Figure], before: Belief) -> Outcome:
     withdrawn = [old for old in before.earlier if old.claim not in said_now]
     gone = {old.claim for old in withdrawn}
     statements = [figure for figure in before.statements if figure.claim not in gone]
-    belief = replace(before, statements=statements)
-    stated, developments, replaced = _state(claims, fresh, belief, withdrawn)
-    developments += _retractions(withdrawn, replaced, before)
+    stated = _state(claims, fresh, replace(before, statements=statements))
+    developments = _developments(stated, withdrawn, before)
     return Outcome(
-        withdrawn=tuple(withdrawn), stated=tuple(stated), developments=tuple(developments)
+        withdrawn=tuple(withdrawn),
+        stated=tuple(claim for claim, _ in stated),
+        developments=tuple(developments),
     )
 
 
 def _state(
-    claims: Sequence[Figure], fresh: Sequence[Figure], belief: Belief, withdrawn: Sequence[Figure]
-) -> tuple[list[Figure], list[Development], set[str]]:
-    """Judge each claim beside those before it; pair it with the withdrawn claim it corrects."""
-    stated: list[Figure] = []
-    developments: list[Development] = []
-    replaced: set[str] = set()
+    claims: Sequence[Figure], fresh: Sequence[Figure], belief: Belief
+) -> list[tuple[Figure, list[Figure]]]:
+    """Judge each claim beside those before it. With each, the statements it was measured by."""
+    stated: list[tuple[Figure, list[Figure]]] = []
     for claim in fresh:
         held = belief.held(claim.key) + [
-            f for f in stated if f.key == claim.key and f.standing in OWN_STATEMENTS
+            f for f, _ in stated if f.key == claim.key and f.standing in OWN_STATEMENTS
         ]
-        judged = judge(claim, held, claims)
-        stated.append(judged)
-        corrected = _corrected_by(judged, withdrawn, replaced)
+        stated.append((judge(claim, held, claims), held))
+    return stated
+
+
+def _developments(
+    stated: Sequence[tuple[Figure, list[Figure]]], withdrawn: Sequence[Figure], before: Belief
+) -> list[Development]:
+    """What each claim brings; then the figures that are gone and that nothing has corrected."""
+    found: list[Development] = []
+    still_said = {old.claim for old in withdrawn for f, _ in stated if _says_again(f, old)}
+    lost = [old for old in withdrawn if _was_news(old) and old.claim not in still_said]
+    for claim, held in stated:
+        if any(_says_again(claim, old) for old in withdrawn):
+            continue
+        corrected = next((old for old in lost if _corrects(claim, old)), None)
         if corrected is not None:
-            replaced.add(corrected.claim)
-            developments.append(Development(kind="correction", old=corrected, new=judged))
-        elif development := of_claim(judged, held):
-            developments.append(development)
-    return stated, developments, replaced
+            lost.remove(corrected)
+            found.append(Development(kind="correction", old=corrected, new=claim))
+        elif development := of_claim(claim, held):
+            found.append(development)
+    retracted = [old for old in lost if not before.restated_elsewhere.get(old.claim)]
+    return found + [Development(kind="retraction", old=old, new=None) for old in retracted]
 
 
-def _corrected_by(claim: Figure, withdrawn: Sequence[Figure], replaced: set[str]) -> Figure | None:
-    """The figure that this article brought up and now states otherwise."""
-    for old in withdrawn:
-        same_subject = old.key == claim.key and old.additional == claim.additional
-        same_speaker = share_origin(old, claim) or old.origins == claim.origins
-        if same_subject and same_speaker and _was_news(old) and old.claim not in replaced:
-            return old
-    return None
+def _says_again(claim: Figure, old: Figure) -> bool:
+    """Whether the revised article still says what it had brought up, in whatever words."""
+    said_alike = same_number(claim, old) and same_binding(claim, old)
+    if claim.standing == "denied" or old.standing == "denied":
+        return claim.standing == old.standing and said_alike and _same_subject(claim, old)
+    return _corrects(claim, old) and _was_news(old) and said_alike
+
+
+def _corrects(claim: Figure, old: Figure) -> bool:
+    return claim.standing not in _BESIDE and _same_subject(claim, old)
+
+
+def _same_subject(claim: Figure, old: Figure) -> bool:
+    same_speaker = share_origin(old, claim) or old.origins == claim.origins
+    return same_speaker and old.key == claim.key and old.additional == claim.additional
 
 
 def _was_news(figure: Figure) -> bool:
     return figure.standing in ("level", "increment") and figure.figure == figure.claim
-
-
-def _retractions(
-    withdrawn: Sequence[Figure], replaced: set[str], before: Belief
-) -> list[Development]:
-    return [
-        Development(kind="retraction", old=old, new=None)
-        for old in withdrawn
-        if old.claim not in replaced
-        and _was_news(old)
-        and not before.restated_elsewhere.get(old.claim)
-    ]

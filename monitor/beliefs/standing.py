@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from monitor.beliefs.figure import Figure, Standing, newest, same_binding, same_number, share_origin
+from monitor.beliefs.figure import (
+    Figure,
+    Standing,
+    latest,
+    newest,
+    same_binding,
+    same_number,
+    share_origin,
+)
 
 #: Figures at most this far apart are of one time: they can contradict each other.
 ONE_TIME = timedelta(days=3)
@@ -67,7 +75,8 @@ def _contains(whole: Figure, claim: Figure) -> bool:
     if whole.central is None or claim.central is None or whole.key != claim.key:
         return False
     said_together = share_origin(whole, claim) and whole.as_of == claim.as_of
-    a_whole = not (whole.additional or whole.background or whole.review)
+    set_apart = whole.additional or whole.background or whole.review
+    a_whole = not set_apart and whole.modality != "denied"
     return said_together and a_whole and whole.central > claim.central
 
 
@@ -84,6 +93,8 @@ def _unattributed(claim: Figure, held: list[Figure]) -> Figure:
     echoed = newest([figure for figure in held if same_number(claim, figure)])
     if echoed is not None:
         return replace(claim.judged("echoed", echoed), effective=echoed.effective)
+    if _is_older(claim, None, held):
+        return claim.judged("older")
     if any(figure.origins for figure in held):
         return claim.judged("unsourced")
     return claim.judged("increment" if claim.additional else "level")
@@ -92,5 +103,5 @@ def _unattributed(claim: Figure, held: list[Figure]) -> Figure:
 def _is_older(claim: Figure, current: Figure | None, held: list[Figure]) -> bool:
     if current is not None:
         return claim.effective < current.effective
-    latest = newest([figure for figure in held if figure.standing == "level"])
-    return latest is not None and latest.effective - claim.effective > ONE_TIME
+    shown = latest([figure for figure in held if figure.standing == "level"])
+    return shown is not None and shown.effective - claim.effective > ONE_TIME

@@ -7,6 +7,7 @@ read and mailed without waiting for slower feeds.
 """
 
 import asyncio
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -75,6 +76,7 @@ class Cycle:
         self._slots = asyncio.Semaphore(parts.config.polling.concurrency)
         self._polling: set[str] = set()
         self._delivering = asyncio.Lock()
+        self._stopping = threading.Event()
 
     async def __aenter__(self) -> Self:
         now = self._clock()
@@ -92,6 +94,7 @@ class Cycle:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._stopping.set()
         if self._client is not None:
             await self._client.aclose()
         if self._parser is not None:
@@ -118,7 +121,10 @@ class Cycle:
     async def advance(self) -> int:
         """Let projections and policies catch up with the log. Returns the events handled."""
         parts, now = self._parts, self._clock()
-        return await self._run(lambda: catch_up(parts.engine, parts.subscriptions, now=now))
+        stopping = self._stopping.is_set
+        return await self._run(
+            lambda: catch_up(parts.engine, parts.subscriptions, now=now, stopping=stopping)
+        )
 
     async def deliver(self) -> int:
         """Send what is due from the outbox. Returns how many messages were accepted."""

@@ -58,7 +58,7 @@ def _alerts(
     alerts = []
     for route in routes:
         chosen = [d for d in told if route.takes(topic=d.topic, kind=d.kind, severity=d.severity)]
-        recipients = [to for to in route.to if to not in written_to]
+        recipients = [to for to in dict.fromkeys(route.to) if to not in written_to]
         if chosen and recipients:
             written_to.update(recipients)
             alerts.append(_alert(chosen, route, recipients, story(packs, chosen[0].topic)))

@@ -61,7 +61,7 @@ def _raise(connection: Connection, event: AlertRaised, entry: Recorded) -> None:
             "raised_at": entry.recorded_at,
             "position": entry.position,
         }
-        for recipient in event.recipients
+        for recipient in dict.fromkeys(event.recipients)
     ]
     connection.execute(ALERTS.insert(), rows)
 

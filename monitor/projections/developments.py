@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Column, Connection, Index, Integer, Table, Text, update
+from sqlalchemy import BigInteger, Column, Connection, Index, Table, Text, update
 
 from monitor.events.types import AlertRaised, DevelopmentDetected
 from monitor.projections.view import view
@@ -21,9 +21,9 @@ DEVELOPMENTS = Table(
     Column("force", Text, nullable=False),
     Column("measure", Text, nullable=False),
     Column("status", Text, nullable=False),
-    Column("old_central", Integer),
+    Column("old_central", BigInteger),
     Column("old_source", Text),
-    Column("new_central", Integer),
+    Column("new_central", BigInteger),
     Column("qualifier", Text),
     Column("source", Text),
     Column("source_name", Text),

@@ -1,6 +1,6 @@
 """Feeds: what is followed, from the log, beside what the last poll has taught."""
 
-from sqlalchemy import Column, Connection, Table, Text, update
+from sqlalchemy import Column, Connection, Table, Text, case, update
 
 from monitor.events.types import FeedAdded, FeedFailing, FeedRecovered, FeedRemoved
 from monitor.projections.view import view
@@ -40,12 +40,17 @@ def _add(connection: Connection, event: FeedAdded, entry: Recorded) -> None:
         "url": event.url,
         "label": event.label,
         "outlet": event.outlet,
-        "status": "ok",
         "position": entry.position,
     }
-    row = {"feed": event.feed, "added_at": entry.recorded_at, **changed}
+    row = {"feed": event.feed, "added_at": entry.recorded_at, "status": "ok", **changed}
+    # A new label makes no failing feed well; only one that comes back begins anew.
+    status = case((FEEDS.c.status == "removed", "ok"), else_=FEEDS.c.status)
     statement = insert_for(connection, FEEDS).values(row)
-    connection.execute(statement.on_conflict_do_update(index_elements=[FEEDS.c.feed], set_=changed))
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=[FEEDS.c.feed], set_={**changed, "status": status}
+        )
+    )
 
 
 def _set_status(connection: Connection, feed: str, status: str) -> None:

@@ -18,9 +18,11 @@ _EVENTS = (
 )
 _COMMENT = "The log: every event ever recorded"
 
+#: SQLite's remainder has the sign of the number; before 1970 it would be negative.
+_FRACTION = "(({c} % 1000000 + 1000000) % 1000000)"
 _SQLITE_MOMENT = (
-    "strftime('%Y-%m-%dT%H:%M:%S', {c} / 1000000, 'unixepoch')"
-    " || printf('.%06d+00:00', {c} % 1000000)"
+    f"strftime('%Y-%m-%dT%H:%M:%S', ({{c}} - {_FRACTION}) / 1000000, 'unixepoch')"
+    f" || printf('.%06d+00:00', {_FRACTION})"
 )
 _POSTGRESQL_MOMENT = "timestamptz 'epoch' + {c} * interval '1 microsecond'"
 

@@ -66,9 +66,7 @@ class Projection:
             self.handle(connection, event)
             return ()
 
-        return Subscription(
-            name=self.name, types=self.types, handle=handle, digest=self.digest, page=1000
-        )
+        return Subscription(name=self.name, types=self.types, handle=handle, digest=self.digest)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

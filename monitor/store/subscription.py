@@ -12,6 +12,7 @@ from datetime import datetime
 
 import structlog
 from sqlalchemy import Connection, Engine, func, select, update
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
 from monitor.errors import StoreError
 from monitor.store import log
@@ -34,34 +35,56 @@ class Subscription:
     handle: Handler
     after: tuple[str, ...] = ()  #: subscriptions that must have handled an event before it
     digest: str = "1"  #: changes when what it has built is no longer what it would build
-    page: int = 500  #: events handled in one transaction
+    page: int = 100  #: events handled in one transaction; a stop waits for its end
 
 
-def catch_up(engine: Engine, subscriptions: Sequence[Subscription], *, now: datetime) -> int:
+def catch_up(
+    engine: Engine,
+    subscriptions: Sequence[Subscription],
+    *,
+    now: datetime,
+    stopping: Callable[[], bool] = lambda: False,
+) -> int:
     """
     Run all *subscriptions* until none finds anything more. Returns the events handled.
 
+    It ends after the page in hand once *stopping* answers True; the next run goes on there.
     An event that a handler cannot take is set aside visibly (`dead_letters`); the others go on.
     """
     handled = 0
-    while progress := sum(_run(engine, subscription, now) for subscription in subscriptions):
+    while progress := sum(_run(engine, each, now, stopping) for each in subscriptions):
         handled += progress
     return handled
 
 
-def _run(engine: Engine, subscription: Subscription, now: datetime) -> int:
+def _run(
+    engine: Engine, subscription: Subscription, now: datetime, stopping: Callable[[], bool]
+) -> int:
     handled = 0
-    while _is_behind(engine, subscription):
+    while not stopping() and _is_behind(engine, subscription):
         try:
             moved, count = _page(engine, subscription, now, careful=False)
-        except StoreError:
-            raise
-        except Exception:  # noqa: BLE001 - whatever it is, it is met again event by event
+        except Exception as error:
+            if not comes_of_an_event(error):
+                raise
             moved, count = _page(engine, subscription, now, careful=True)
         handled += count
         if not moved:
             break
     return handled
+
+
+def comes_of_an_event(error: Exception) -> bool:
+    """
+    Whether *error*, met while events were handled, will be met at that event again.
+
+    Trouble of the database itself (a lock not given in time, a full disk, a missing table) and an
+    event of a newer release are nothing that setting an event aside could mend.
+    """
+    cause = error.__cause__ if isinstance(error, StoreError) else error
+    if isinstance(cause, DBAPIError):
+        return isinstance(cause, DataError | IntegrityError)
+    return cause is not None and not isinstance(cause, StoreError)
 
 
 def _is_behind(engine: Engine, subscription: Subscription) -> bool:
@@ -83,7 +106,7 @@ def _page(
         )
         answers: list[NewEvent] = []
         for event in events:
-            handle = _handle_carefully if careful else _handle
+            handle = handle_carefully if careful else _handle
             answers.extend(handle(connection, subscription, event, now))
         reached = events[-1].position if len(events) == subscription.page else goal
         # The head row is locked last: slow handlers must not hold up other writers.
@@ -98,13 +121,16 @@ def _handle(
     return subscription.handle(connection, event)
 
 
-def _handle_carefully(
+def handle_carefully(
     connection: Connection, subscription: Subscription, event: Recorded, now: datetime
 ) -> Sequence[NewEvent]:
+    """Handle *event*, or set it aside when it cannot be handled, with nothing half done."""
     savepoint = connection.begin_nested()
     try:
         answers = subscription.handle(connection, event)
-    except Exception as error:  # noqa: BLE001 - one event's trouble stays its own
+    except Exception as error:
+        if not comes_of_an_event(error):
+            raise
         savepoint.rollback()
         _log.exception("event.set_aside", subscription=subscription.name, position=event.position)
         _set_aside(connection, subscription, event, f"{type(error).__name__}: {error}", now)

@@ -25,9 +25,11 @@ class Moment(types.TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
         """See `TypeDecorator`. Refuses a naive moment."""
-        if value is None or dialect.name == "postgresql":
-            return value
-        return clock.to_text(value)
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value} has no offset")
+        return value if dialect.name == "postgresql" else clock.to_text(value)
 
     def process_result_value(self, value: Any, _dialect: Dialect) -> datetime | None:
         """See `TypeDecorator`."""

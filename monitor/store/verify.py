@@ -19,19 +19,28 @@ class ChainReport:
 
 
 def verify_chain(connection: Connection) -> ChainReport:
-    """Walk the log from its beginning and stop at the first event that does not hold."""
+    """
+    Walk the log from its beginning and stop at the first event that does not hold.
+
+    The head row is the witness of the end. Run it in a `reading` transaction: one snapshot.
+    """
+    head = log.head(connection)
     previous, expected = log.GENESIS, 1
     versions: defaultdict[str, int] = defaultdict(int)
     for row in log.stored_rows(connection):
         versions[row.stream] += 1
         reason = _fault(row, expected, versions[row.stream], previous)
+        if expected > head.position:
+            reason = f"the head row names position {head.position}, but the log goes on"
         if reason is not None:
             return _report(expected - 1, previous, expected, reason)
         previous, expected = bytes(row.chain_hash), expected + 1
-    head = log.head(connection)
-    if (head.position, head.chain_hash) != (expected - 1, previous):
-        reason = f"the head row names position {head.position}, but the log ends here"
+    if expected <= head.position:
+        reason = f"the log ends here, but the head row names position {head.position}"
         return _report(expected - 1, previous, expected, reason)
+    if head.chain_hash != previous:
+        reason = "the head row names another hash: this event is not the one that was appended"
+        return _report(expected - 1, previous, head.position, reason)
     return _report(expected - 1, previous, None, None)
 
 

@@ -5,7 +5,7 @@ Only rows below the reading's position are looked at, so the answer is the same 
 asked for: by the projection as the reading arrives, by the development policy a little later.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -118,34 +118,42 @@ def statements(
     Of a figure whose first claim is gone, the first one that restates it speaks for it.
     """
     force, measure = subject
-    statement = (
-        select(ESTIMATES)
-        .where(
-            _live_before(position),
-            ESTIMATES.c.topic == topic,
-            ESTIMATES.c.force == force,
-            ESTIMATES.c.measure == measure,
-            or_(ESTIMATES.c.standing.in_(OWN_STATEMENTS), _orphaned(position)),
-        )
-        .order_by(ESTIMATES.c.position, ESTIMATES.c.claim)
+    of_subject = (
+        _live_before(position),
+        ESTIMATES.c.topic == topic,
+        ESTIMATES.c.force == force,
+        ESTIMATES.c.measure == measure,
     )
+    own = select(ESTIMATES).where(*of_subject, ESTIMATES.c.standing.in_(OWN_STATEMENTS))
     found: dict[tuple[str, date], Figure] = {}
-    for row in connection.execute(statement):
+    for row in connection.execute(own.order_by(ESTIMATES.c.position, ESTIMATES.c.claim)):
         figure = _from_row(row)
-        if figure.standing not in OWN_STATEMENTS:
-            figure = figure.judged("increment" if figure.additional else "level", figure)
         found.setdefault((figure.figure, figure.effective), figure)
-    return list(found.values())
+    for orphan in _orphans(connection, of_subject, position):
+        found.setdefault((orphan.figure, orphan.effective), orphan)
+    return sorted(found.values(), key=lambda figure: (figure.position, figure.claim))
 
 
-def _orphaned(position: int) -> ColumnElement[bool]:
-    first = ESTIMATES.alias("first")
-    gone = (
-        select(first.c.claim)
-        .where(first.c.claim == ESTIMATES.c.figure, first.c.withdrawn_position < position)
-        .exists()
+def _orphans(
+    connection: Connection, of_subject: Sequence[ColumnElement[bool]], position: int
+) -> Iterator[Figure]:
+    """What restates a figure whose first claim was withdrawn, as a statement of its own."""
+    # From the withdrawn ones, which are few, and not from the restatements, which are many.
+    withdrawn = connection.scalars(
+        select(ESTIMATES.c.claim).where(
+            ESTIMATES.c.withdrawn_position < position, ESTIMATES.c.claim == ESTIMATES.c.figure
+        )
+    ).all()
+    if not withdrawn:
+        return
+    orphans = select(ESTIMATES).where(
+        *of_subject,
+        ESTIMATES.c.figure.in_(withdrawn),
+        ESTIMATES.c.standing.in_(("restated", "echoed")),
     )
-    return and_(ESTIMATES.c.standing.in_(("restated", "echoed")), gone)
+    for row in connection.execute(orphans.order_by(ESTIMATES.c.position, ESTIMATES.c.claim)):
+        figure = _from_row(row)
+        yield figure.judged("increment" if figure.additional else "level", figure)
 
 
 def _restated_elsewhere(

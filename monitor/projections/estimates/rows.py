@@ -41,7 +41,6 @@ def handle(connection: Connection, entry: Recorded) -> None:
 
 
 def _insert(connection: Connection, figure: Figure, held: Sequence[Figure]) -> None:
-    first = next((f for f in held if f.claim == figure.figure), figure)
     previous = _previous(connection, figure, held)
     at_once = figure.standing in _NEVER_BELIEVED or _is_superseded(connection, figure)
     connection.execute(
@@ -66,7 +65,7 @@ def _insert(connection: Connection, figure: Figure, held: Sequence[Figure]) -> N
             effective=figure.effective,
             standing=figure.standing,
             figure=figure.figure,
-            figure_position=first.position,
+            figure_position=_known_since(connection, figure),
             previous_central=previous.central,
             previous_source=previous.source,
             outlet=figure.outlet,
@@ -84,6 +83,16 @@ def _insert(connection: Connection, figure: Figure, held: Sequence[Figure]) -> N
         connection.execute(
             ORIGINS.insert().values(claim=figure.claim, position=figure.position, origin=origin)
         )
+
+
+def _known_since(connection: Connection, figure: Figure) -> int:
+    """The event that made the figure known: its first statement, for a claim that repeats it."""
+    first = connection.scalar(
+        select(func.min(ESTIMATES.c.figure_position)).where(
+            ESTIMATES.c.figure == figure.figure, ESTIMATES.c.withdrawn_at.is_(None)
+        )
+    )
+    return figure.position if first is None else first
 
 
 def _previous(connection: Connection, figure: Figure, held: Sequence[Figure]) -> _Previous:
@@ -107,15 +116,10 @@ def _previous(connection: Connection, figure: Figure, held: Sequence[Figure]) ->
 def _is_superseded(connection: Connection, figure: Figure) -> bool:
     if figure.standing not in ("restated", "echoed"):
         return False
-    return bool(
-        connection.scalar(
-            select(func.count()).where(
-                ESTIMATES.c.figure == figure.figure,
-                ESTIMATES.c.withdrawn_at.is_(None),
-                ESTIMATES.c.superseded_at.is_not(None),
-            )
-        )
+    first = select(ESTIMATES.c.superseded_at).where(
+        ESTIMATES.c.claim == figure.figure, ESTIMATES.c.withdrawn_at.is_(None)
     )
+    return connection.scalar(first.limit(1)) is not None
 
 
 def _supersede(connection: Connection, newer: Figure, held: Sequence[Figure]) -> None:

@@ -1,6 +1,6 @@
 """The tables of the estimates, one row for each claim of a number."""
 
-from sqlalchemy import Boolean, Column, Date, Index, Integer, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Date, Index, Table, Text
 
 from monitor.store.schema import DERIVED
 from monitor.store.types import Moment, Position
@@ -15,9 +15,9 @@ ESTIMATES = Table(
     Column("force", Text, nullable=False),
     Column("measure", Text, nullable=False),
     Column("status", Text, nullable=False),
-    Column("low", Integer),
-    Column("high", Integer),
-    Column("central", Integer),
+    Column("low", BigInteger),
+    Column("high", BigInteger),
+    Column("central", BigInteger),
     Column("qualifier", Text, nullable=False),
     Column("additional", Boolean, nullable=False),
     Column("background", Boolean, nullable=False),
@@ -33,7 +33,7 @@ ESTIMATES = Table(
     Column("standing", Text, nullable=False),
     Column("figure", Text, nullable=False),
     Column("figure_position", Position, nullable=False),
-    Column("previous_central", Integer),
+    Column("previous_central", BigInteger),
     Column("previous_source", Text),
     Column("outlet", Text, nullable=False),
     Column("article", Text, nullable=False),
@@ -47,7 +47,9 @@ ESTIMATES = Table(
     Column("superseded_by", Text),
     Column("withdrawn_at", Moment),
     Column("withdrawn_position", Position),
+    Index(None, "topic", "force", "measure", "standing"),
     Index(None, "topic", "force", "measure", "status", "standing"),
+    Index(None, "withdrawn_position"),
     Index(None, "article", "topic"),
     Index(None, "figure"),
     Index(None, "superseded_by"),

@@ -72,7 +72,8 @@ def _origins(live: str, current: str) -> str:
         JOIN p_estimate_origins n ON n.claim = o.claim AND n.position = o.position
         WHERE {_SAME_KEY} AND o.standing IN ('level', 'restated') AND NOT o.additional
           AND ({live.format(row="o")}) AND ({current.format(row="o")})
-          AND abs(o.central - r.central) * 200 <= r.central
+          AND abs(o.central - r.central) * 200
+              <= CASE WHEN o.central > r.central THEN o.central ELSE r.central END
     )"""
 
 
@@ -96,9 +97,10 @@ def latest_sql(live: str, current: str) -> str:
 FROM (
     SELECT e.*, row_number() OVER (
         PARTITION BY e.topic, e.force, e.measure, e.status
-        ORDER BY CASE WHEN e.standing = 'older' THEN 1 ELSE 0 END,
+        ORDER BY CASE WHEN e.standing IN ('older', 'unsourced') THEN 1 ELSE 0 END,
                  CASE WHEN e.source IS NULL THEN 1 ELSE 0 END,
-                 e.effective DESC, e.figure_position DESC, e.position, e.claim
+                 e.effective DESC, e.figure_position DESC, e.position,
+                 CASE WHEN e.claim = e.figure THEN 0 ELSE 1 END, e.claim
     ) AS place_in_key
     FROM p_estimates e
     WHERE e.standing IN ('level', 'restated', 'echoed', 'older', 'unsourced')

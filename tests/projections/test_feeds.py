@@ -1,0 +1,59 @@
+"""The feeds that are or were followed, with their health."""
+
+import pytest
+
+from monitor.events.types import FeedAdded, FeedFailing, FeedRecovered, FeedRemoved
+from monitor.feeds import state
+from monitor.store.engine import writing
+from tests.projections.making import Told
+from tests.projections.test_articles import published
+from tests.store.making import at
+from tests.store.ready import on_both
+
+pytestmark = on_both
+
+ADDED = FeedAdded(feed="f1", url="https://wire.example/feed", label="Wire", outlet="Wire")
+RELABELLED = FeedAdded(feed="f1", url="https://wire.example/feed", label="The Wire", outlet="Wire")
+REMOVED = FeedRemoved(feed="f1")
+FAILING = FeedFailing(feed="f1", reason="the server fell silent")
+RECOVERED = FeedRecovered(feed="f1", failures=3)
+
+
+@pytest.mark.parametrize(
+    ("course", "status"),
+    [
+        ([ADDED], "ok"),
+        ([ADDED, FAILING], "failing"),
+        ([ADDED, FAILING, RECOVERED], "ok"),
+        ([ADDED, REMOVED], "removed"),
+        ([ADDED, FAILING, REMOVED], "removed"),
+        ([ADDED, REMOVED, ADDED], "ok"),
+        ([ADDED, FAILING, REMOVED, ADDED], "ok"),
+        ([ADDED, RELABELLED], "ok"),
+        ([ADDED, FAILING, RELABELLED], "failing"),
+    ],
+)
+def test_a_feed_is(told: Told, course: list[object], status: str) -> None:
+    told.given(*course)  # type: ignore[arg-type]
+    assert told.shows("SELECT feed_id, status FROM feeds") == [("f1", status)]
+
+
+def test_a_feed_goes_by_its_last_label(told: Told) -> None:
+    told.given(ADDED).when(RELABELLED, times=2)
+    assert told.shows("SELECT name, outlet, url FROM feeds") == [
+        ("The Wire", "Wire", "https://wire.example/feed")
+    ]
+
+
+def test_what_the_last_poll_has_taught_stands_beside_it(told: Told) -> None:
+    told.given(ADDED)
+    sql = "SELECT failures, last_error, next_due_at IS NULL FROM feeds"
+    assert [(f, e, bool(n)) for f, e, n in told.shows(sql)] == [(0, None, True)]
+    with writing(told.engine) as connection:
+        state.follow(connection, "f1", ADDED.url, now=at(1))
+    assert [(f, e, bool(n)) for f, e, n in told.shows(sql)] == [(0, None, False)]
+
+
+def test_articles_are_counted_by_the_feed_they_were_first_seen_in(told: Told) -> None:
+    told.given(ADDED, published("a1"), published("a2"))
+    assert told.shows("SELECT articles FROM feeds") == [(2,)]
