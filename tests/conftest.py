@@ -9,9 +9,9 @@ from tests.support.databases import BACKENDS, new_postgresql_database, postgresq
 
 
 @pytest.fixture(scope="session")
-def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql_url() -> Iterator[str]:
     """A PostgreSQL server, started when the first test wants it."""
-    with postgresql_server(tmp_path_factory.mktemp("pg")) as url:
+    with postgresql_server() as url:
         yield url
 
 

@@ -34,7 +34,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         _report("SQLite", folder, f"sqlite:///{folder / 'monitor.db'}")
-        with postgresql_server(folder / "pg") as server:
+        with postgresql_server() as server:
             _report("PostgreSQL", folder, new_postgresql_database(server))
         _print("one durable 4 KB write", [_durable_write(folder) for _ in range(ROUNDS)])
         with SmtpServer() as mail:

