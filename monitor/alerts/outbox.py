@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     and_,
+    exists,
     func,
     or_,
     select,
@@ -88,15 +89,26 @@ def enqueue(
         connection.execute(insert_for(connection, OUTBOX).on_conflict_do_nothing(), rows)
 
 
-def take(connection: Connection, *, now: datetime) -> Delivery | None:
-    """Take the delivery that has been due the longest, or None when nothing is due."""
-    ready = or_(
-        and_(OUTBOX.c.state == "queued", OUTBOX.c.next_attempt_at <= now),
-        and_(OUTBOX.c.state == "sending", OUTBOX.c.taken_until <= now),
+def any_due(connection: Connection, channel: str, *, now: datetime) -> bool:
+    """Whether `take` would find anything."""
+    return bool(connection.scalar(select(exists().where(_is_ready(channel, now)))))
+
+
+def _is_ready(channel: str, now: datetime) -> ColumnElement[bool]:
+    return and_(
+        OUTBOX.c.channel == channel,
+        or_(
+            and_(OUTBOX.c.state == "queued", OUTBOX.c.next_attempt_at <= now),
+            and_(OUTBOX.c.state == "sending", OUTBOX.c.taken_until <= now),
+        ),
     )
+
+
+def take(connection: Connection, channel: str, *, now: datetime) -> Delivery | None:
+    """Take the delivery by *channel* that has been due the longest; None when nothing is due."""
     row = connection.execute(
         select(OUTBOX)
-        .where(ready)
+        .where(_is_ready(channel, now))
         .order_by(OUTBOX.c.queued_at, OUTBOX.c.alert, OUTBOX.c.recipient)
         .limit(1)
         .with_for_update(skip_locked=True)

@@ -109,7 +109,7 @@ def suppression(
     *,
     arrival: Arrival,
     published: datetime | None,
-    recorded_at: datetime,
+    seen_at: datetime,
     max_age: timedelta,
     neighbours: Collection[Figure],
 ) -> str | None:
@@ -118,13 +118,13 @@ def suppression(
 
     *neighbours*: the statements that stand for the same force and measure under a neighbouring
     status. *published* is None for an article without a date; one that was published more than
-    *max_age* before it was recorded brings nobody a mail.
+    *max_age* before it was seen brings nobody a mail.
     """
     if arrival == "import":
         return "imported"
     if published is None and arrival == "first-poll":
         return "late"
-    if published is not None and recorded_at - published > max_age:
+    if published is not None and seen_at - published > max_age:
         return "late"
     stages = ("first-report", "new-figure", "confirmation", "contradiction")
     if development.kind in stages and _known_in(development.figure, neighbours):

@@ -18,6 +18,9 @@ from monitor.beliefs.figure import (
     share_origin,
 )
 
+#: What repeats such a statement can be the latest as little as the statement itself.
+_INHERITED: tuple[Standing, ...] = ("part", "older")
+
 #: Figures at most this far apart are of one time: they can contradict each other.
 ONE_TIME = timedelta(days=3)
 
@@ -57,7 +60,7 @@ def _among(claim: Figure, held: list[Figure]) -> Figure:
     current = newest([figure for figure in own if figure.standing != "part"])
     repeated = newest([figure for figure in own if _repeats(claim, figure)])
     if repeated is not None:
-        standing: Standing = "part" if repeated.standing == "part" else "restated"
+        standing = repeated.standing if repeated.standing in _INHERITED else "restated"
         return replace(claim.judged(standing, repeated), effective=repeated.effective)
     if not claim.origins:
         return _unattributed(claim, held)

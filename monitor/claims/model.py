@@ -1,14 +1,14 @@
 """
 What a claim is: one thing that one article says, with whom it attributes it to and its proof.
 
-The field names and their values are those of `docs/claims.md`. Claims are values: they are
-written into `ClaimsExtracted` by `as_record` and read back by `from_record`.
+The field names and their values are those of `docs/claims.md`. Claims are values;
+`as_record` is the form in which they are written into `ClaimsExtracted`.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field
 from datetime import date
-from typing import Any, ClassVar, Literal, Self
+from typing import Any, ClassVar, Literal
 
 from monitor.text.document import Document
 
@@ -78,15 +78,6 @@ class Estimate:
     def as_record(self) -> dict[str, Any]:
         """JSON-ready form, as kept in the log."""
         return {"kind": self.kind, **asdict(self)}
-
-    @classmethod
-    def from_record(cls, record: Mapping[str, Any]) -> Self:
-        """The inverse of `as_record`; keys it does not know are ignored."""
-        values = {f.name: record[f.name] for f in fields(cls) if f.name in record}
-        values["evidence"] = Evidence(**record["evidence"])
-        values["origin"] = tuple(record["origin"])
-        values["via"] = tuple(record["via"])
-        return cls(**values)
 
 
 #: Grows with the kinds of `monitor.claims.KINDS`.

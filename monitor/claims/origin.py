@@ -6,7 +6,7 @@ the sentence before, within a paragraph; the last step abstains. Media and lawma
 they become the origin only when nobody stands behind them.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import NamedTuple
@@ -108,9 +108,6 @@ def _segment(line: Line, number: Counted) -> tuple[int, int]:
     start = max((i + 1 for i in turns if i < number.first), default=0)
     end = min((i for i in turns if i >= number.last), default=len(line.words))
     return start, end
-
-
-Sieve = Callable[[Sequence[Saying], Counted], Saying | None]
 
 
 def _citing(inside: Sequence[Saying], number: Counted) -> Saying | None:

@@ -31,6 +31,18 @@ from monitor.errors import MonitorError
 class _Group(click.Group):
     """The commands of the table; an expected failure ends with its message instead of a trace."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """``--config`` is understood behind the command too, where many look for it."""
+        before, rest = [], list(args)
+        for at, word in enumerate(args):
+            if word == "--config" and at + 1 < len(args):
+                before, rest = args[at : at + 2], [*args[:at], *args[at + 2 :]]
+                break
+            if word.startswith("--config="):
+                before, rest = [word], [*args[:at], *args[at + 1 :]]
+                break
+        return super().parse_args(ctx, [*before, *rest])
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return [str(command.name) for command in COMMANDS]
 

@@ -6,6 +6,6 @@ One turn: due feeds → append → catch up → deliver. The only room that know
 """
 
 from monitor.cycle.cycle import Cycle, Polled
-from monitor.cycle.parts import Parts, assemble
+from monitor.cycle.parts import Parts, assemble, prepare
 
-__all__ = ["Cycle", "Parts", "Polled", "assemble"]
+__all__ = ["Cycle", "Parts", "Polled", "assemble", "prepare"]

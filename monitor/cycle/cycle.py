@@ -10,6 +10,7 @@ import asyncio
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import TracebackType
@@ -47,6 +48,9 @@ _log = structlog.get_logger(__name__)
 
 T = TypeVar("T")
 
+#: How long messages on their way may take once the cycle is to end.
+_GRACE_SECONDS = 5.0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Polled:
@@ -75,7 +79,8 @@ class Cycle:
         self._parser: Parser | None = None
         self._slots = asyncio.Semaphore(parts.config.polling.concurrency)
         self._polling: set[str] = set()
-        self._delivering = asyncio.Lock()
+        self._sending = {channel: asyncio.Lock() for channel in parts.channels}
+        self._deliveries: set[asyncio.Task[int]] = set()
         self._stopping = threading.Event()
 
     async def __aenter__(self) -> Self:
@@ -95,12 +100,22 @@ class Cycle:
         trace: TracebackType | None,
     ) -> None:
         self._stopping.set()
+        await self._end_deliveries()
         if self._client is not None:
             await self._client.aclose()
         if self._parser is not None:
             await asyncio.to_thread(self._parser.close)
         # Waits for the write in hand: nothing is left half done.
         await asyncio.to_thread(self._writer.shutdown)
+
+    async def _end_deliveries(self) -> None:
+        """What is being sent may end; what takes too long is sent again after the next start."""
+        if self._deliveries:
+            await asyncio.wait(self._deliveries, timeout=_GRACE_SECONDS)
+        for task in list(self._deliveries):
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
 
     async def refollow(self) -> None:
         """Bring log and poll state in line with the configured feeds and packs."""
@@ -128,13 +143,20 @@ class Cycle:
 
     async def deliver(self) -> int:
         """Send what is due from the outbox. Returns how many messages were accepted."""
-        outcomes = []
-        async with self._delivering:
-            while (was_accepted := await self._deliver_one()) is not None:
-                outcomes.append(was_accepted)
+        # Side by side: a server that stalls must not keep the others waiting.
+        by_channel = await asyncio.gather(*map(self._deliver_by, self._parts.channels))
+        outcomes = [accepted for channel in by_channel for accepted in channel]
         if outcomes:
             await self.advance()
         return sum(outcomes)
+
+    async def _deliver_by(self, channel: str) -> list[bool]:
+        """Send all that is due by *channel*, one by one. Says of each if it was accepted."""
+        outcomes = []
+        async with self._sending[channel]:
+            while (was_accepted := await self._deliver_one(channel)) is not None:
+                outcomes.append(was_accepted)
+        return outcomes
 
     async def raise_digests(self) -> int:
         """Raise the digests whose period has ended. Returns how many."""
@@ -148,13 +170,13 @@ class Cycle:
         await self._run(lambda: keep_in_shape(self._parts.engine))
 
     async def ping(self) -> int:
-        """Ask the database for the end of the log, in the thread that all work goes through."""
+        """Ask the database for the end of the log, beside the writes that may be under way."""
 
         def position() -> int:
             with reading(self._parts.engine) as connection:
                 return log.head(connection).position
 
-        return await self._run(position)
+        return await asyncio.to_thread(position)
 
     async def import_articles(self, articles: Sequence[Incoming], origin: Origin) -> Counted:
         """Record articles that come by no feed, and read them. They bring nobody a mail."""
@@ -189,7 +211,12 @@ class Cycle:
             for state in states
             if state.feed in configured and state.feed not in self._polling
         ]
-        return list(await asyncio.gather(*(self._poll_one(*each) for each in ready)))
+        polls = (self._poll_one(*each) for each in ready)
+        outcomes = await asyncio.gather(*polls, return_exceptions=True)
+        for outcome in outcomes:
+            if isinstance(outcome, BaseException):
+                raise outcome
+        return [outcome for outcome in outcomes if isinstance(outcome, Polled)]
 
     async def _poll_one(self, feed: Feed, before: FeedState) -> Polled:
         self._polling.add(before.feed)
@@ -201,8 +228,19 @@ class Cycle:
         _report(polled)
         if polled.counted.new or polled.counted.revised:
             await self.advance()
-            await self.deliver()
+            self._start_delivery()
         return polled
+
+    def _start_delivery(self) -> None:
+        """Deliver beside the polls: a slow mail server must not hold them up."""
+        task = asyncio.create_task(self.deliver(), name="delivery")
+        self._deliveries.add(task)
+        task.add_done_callback(self._delivered)
+
+    def _delivered(self, task: asyncio.Task[int]) -> None:
+        self._deliveries.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            _log.error("delivery.failed", reason=str(error))
 
     async def _fetch_and_record(self, feed: Feed, before: FeedState) -> Polled:
         try:
@@ -210,8 +248,12 @@ class Cycle:
             parsed = await self._parse(answer) if isinstance(answer, Fetched) else None
         except FeedError as error:
             failure = error
-            return await self._run(lambda: self._record_failure(feed, before, failure))
-        return await self._run(lambda: self._record(feed, before, answer, parsed))
+        except Exception as error:  # noqa: BLE001 - one feed's trouble stays its own
+            _log.exception("feed.broke", feed=feed.name, url=feed.url)
+            failure = FeedError(feed.url, f"unexpected: {type(error).__name__}: {error}")
+        else:
+            return await self._run(lambda: self._record(feed, before, answer, parsed))
+        return await self._run(lambda: self._record_failure(feed, before, failure))
 
     async def _fetch(self, feed: Feed, before: FeedState) -> Fetched | Unchanged:
         polling = self._parts.config.polling
@@ -292,17 +334,16 @@ class Cycle:
             retry_after=wait,
         )
 
-    async def _deliver_one(self) -> bool | None:
+    async def _deliver_one(self, channel: str) -> bool | None:
         """Whether the next message was accepted; None when nothing is due."""
         parts = self._parts
-        taken = await self._run(lambda: delivery.take(parts, self._clock()))
-        if taken is None:
+        owed = await self._run(lambda: delivery.take(parts, channel, self._clock()))
+        if owed is None:
             return None
-        owed, alert = taken
         error: DeliveryError | None = None
         message_id = ""
         try:
-            message = await self._run(lambda: delivery.composed(parts, owed, alert, self._clock()))
+            message = await self._run(lambda: delivery.composed(parts, owed, self._clock()))
             message_id = str(message["Message-ID"])
             await delivery.send(parts, owed, message)
         except DeliveryError as failure:

@@ -18,14 +18,13 @@ from monitor.alerts.model import Envelope, Letter
 from monitor.alerts.outbox import Delivery
 from monitor.cycle.digest import digest_of
 from monitor.cycle.parts import Parts
-from monitor.errors import DeliveryError
+from monitor.errors import DeliveryError, StoreError
 from monitor.events.ids import event_id
 from monitor.events.types import (
     AlertDelivered,
     AlertDeliveryFailed,
     AlertRaised,
     DevelopmentDetected,
-    Event,
 )
 from monitor.policies.stories import story
 from monitor.projections.developments import DEVELOPMENTS
@@ -36,17 +35,19 @@ from monitor.store.log import NewEvent
 _log = structlog.get_logger(__name__)
 
 
-def take(parts: Parts, now: datetime) -> tuple[Delivery, AlertRaised] | None:
-    """Take the next delivery that is due, with its alert; None when nothing is due."""
-    with writing(parts.engine) as connection:
-        delivery = outbox.take(connection, now=now)
-        if delivery is None:
+def take(parts: Parts, channel: str, now: datetime) -> Delivery | None:
+    """Take the next delivery by *channel* that is due; None when nothing is due."""
+    with reading(parts.engine) as connection:
+        if not outbox.any_due(connection, channel, now=now):
             return None
-        return delivery, _alert(connection, delivery.alert)
+    with writing(parts.engine) as connection:
+        return outbox.take(connection, channel, now=now)
 
 
-def composed(parts: Parts, delivery: Delivery, alert: AlertRaised, now: datetime) -> EmailMessage:
-    """The message of *alert* for one recipient."""
+def composed(parts: Parts, delivery: Delivery, now: datetime) -> EmailMessage:
+    """The message that is owed, from the log."""
+    with reading(parts.engine) as connection:
+        alert = _alert(connection, delivery.alert)
     envelope = Envelope(
         alert=alert.alert,
         subject=alert.subject,
@@ -72,11 +73,7 @@ def composed(parts: Parts, delivery: Delivery, alert: AlertRaised, now: datetime
 
 async def send(parts: Parts, delivery: Delivery, message: EmailMessage) -> None:
     """Hand the message to its channel. Raises `DeliveryError`."""
-    channel = parts.channels.get(delivery.channel)
-    if channel is None:
-        reason = f"the channel {delivery.channel} is no longer configured; see [email]"
-        raise DeliveryError(reason, permanent=False)
-    await channel.send(message, delivery.recipient)
+    await parts.channels[delivery.channel].send(message, delivery.recipient)
 
 
 def note(
@@ -129,9 +126,10 @@ def _append(
 
 def _alert(connection: Connection, alert: str) -> AlertRaised:
     entries = log.read_streams(connection, [f"alert/{alert}"], (AlertRaised.name,))
-    event: Event = entries[0].event
-    assert isinstance(event, AlertRaised)  # noqa: S101 - the type asked for
-    return event
+    events = [entry.event for entry in entries if isinstance(entry.event, AlertRaised)]
+    if not events:
+        raise StoreError(f"the log holds no alert {alert}, though its message is owed")
+    return events[0]
 
 
 def _developments(connection: Connection, ids: list[str]) -> list[DevelopmentDetected]:
@@ -141,6 +139,6 @@ def _developments(connection: Connection, ids: list[str]) -> list[DevelopmentDet
         )
     )
     event_ids = {row.development: row.event_id for row in rows}
-    found = [log.find(connection, event_ids[i]) for i in ids if i in event_ids]
-    events = [entry.event for entry in found if entry is not None]
+    found = log.find(connection, [event_ids[each] for each in ids if each in event_ids])
+    events = (entry.event for entry in found)
     return [event for event in events if isinstance(event, DevelopmentDetected)]

@@ -13,12 +13,13 @@ from monitor.cycle.parts import Parts
 from monitor.events.ids import event_id, short_id
 from monitor.events.types import AlertRaised, DevelopmentDetected
 from monitor.feeds.state import FEED_STATE
+from monitor.policies.alerting import owed
 from monitor.policies.stories import story
 from monitor.projections.developments import DEVELOPMENTS
 from monitor.projections.estimates.table import ESTIMATES
 from monitor.projections.feeds import FEEDS
 from monitor.store import log
-from monitor.store.engine import writing
+from monitor.store.engine import reading, writing
 from monitor.store.log import NewEvent
 
 _DAYS = {"daily": 1, "weekly": 7}
@@ -58,30 +59,38 @@ def raise_digests(parts: Parts, now: datetime) -> int:
     if chosen is None:
         return 0
     since, until = chosen
+    with reading(parts.engine) as connection:
+        digests = _unraised(connection, parts, since, until)
+    if not digests:
+        return 0
     with writing(parts.engine) as connection:
-        developments = _in_period(connection, since, until)
-        repeats = _repeats(connection, since, until)
-        zone = parts.config.alerts.zone
-        raised = [
-            _alert(
-                route,
-                wanted,
-                subject=digest_subject(wanted, repeats=repeats, until=until, zone=zone),
-                ends=[since.isoformat(), until.isoformat()],
-            )
-            for route in parts.config.routes
-            if (wanted := _wanted(developments, route))
-        ]
-        appended = log.append(connection, [_new(alert, now) for alert in raised], now=now)
+        appended = log.append(connection, [_new(alert, now) for alert in digests], now=now)
         for entry in appended.recorded:
-            _owe(connection, parts, entry.event, now)
+            assert isinstance(entry.event, AlertRaised)  # noqa: S101 - nothing else was appended
+            outbox.enqueue(connection, owed(entry.event, tuple(parts.channels)), now=now)
     return len(appended.recorded)
 
 
-def _owe(connection: Connection, parts: Parts, event: object, now: datetime) -> None:
-    assert isinstance(event, AlertRaised)  # noqa: S101 - nothing else was appended
-    owed = [(event.alert, to, channel) for to in event.recipients for channel in parts.channels]
-    outbox.enqueue(connection, owed, now=now)
+def _unraised(
+    connection: Connection, parts: Parts, since: datetime, until: datetime
+) -> list[AlertRaised]:
+    """The digests of the period that the log does not hold yet."""
+    developments = _in_period(connection, since, until)
+    repeats = _repeats(connection, since, until)
+    zone = parts.config.alerts.zone
+    digests = [
+        _alert(
+            route,
+            wanted,
+            subject=digest_subject(wanted, repeats=repeats, until=until, zone=zone),
+            ends=[since.isoformat(), until.isoformat()],
+        )
+        for route in parts.config.routes
+        if (wanted := _wanted(developments, route))
+    ]
+    raised = log.read_streams(connection, [digest.stream for digest in digests])
+    known = {entry.stream for entry in raised}
+    return [digest for digest in digests if digest.stream not in known]
 
 
 def _in_period(
@@ -92,8 +101,7 @@ def _in_period(
         .where(DEVELOPMENTS.c.detected_at > since, DEVELOPMENTS.c.detected_at <= until)
         .order_by(DEVELOPMENTS.c.position)
     ).all()
-    entries = (log.find(connection, identity) for identity in ids)
-    events = (entry.event for entry in entries if entry is not None)
+    events = (entry.event for entry in log.find(connection, ids))
     return [event for event in events if isinstance(event, DevelopmentDetected)]
 
 
@@ -109,7 +117,7 @@ def _alert(
         topic=None,
         kind="digest",
         route=route.name,
-        recipients=list(route.to),
+        recipients=list(dict.fromkeys(route.to)),
         subject=subject,
         developments=[development.development for development in wanted],
         period=ends,

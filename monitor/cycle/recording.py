@@ -133,7 +133,7 @@ def _event(
         replaces=known.document,
     )
     identity = event_id(event.name, event.article, str(known.revisions + 1), event.document)
-    return NewEvent(event=event, event_id=identity, occurred_at=now, meta=_meta(origin))
+    return NewEvent(event=event, event_id=identity, occurred_at=now, meta=_meta(origin, now))
 
 
 def _published(incoming: Incoming, origin: Origin, now: datetime) -> NewEvent:
@@ -151,12 +151,13 @@ def _published(incoming: Incoming, origin: Origin, now: datetime) -> NewEvent:
         event=event,
         event_id=event_id(event.name, event.article),
         occurred_at=incoming.published or now,
-        meta=_meta(origin),
+        meta=_meta(origin, now),
     )
 
 
-def _meta(origin: Origin) -> dict[str, str]:
-    return {"feed": origin.feed} if origin.feed else {}
+def _meta(origin: Origin, now: datetime) -> dict[str, str]:
+    """`seen`: the clock's own moment; the log's time may be ahead of a clock that was set back."""
+    return {"seen": now.isoformat()} | ({"feed": origin.feed} if origin.feed else {})
 
 
 def record_health(

@@ -19,7 +19,7 @@ from sqlalchemy import Engine
 from monitor import __version__
 from monitor.clock import Clock
 from monitor.config import Config
-from monitor.cycle import Cycle, Parts, assemble
+from monitor.cycle import Cycle, Parts, assemble, prepare
 from monitor.daemon.jobs import JOBS, Job, run_job
 from monitor.daemon.systemd import Notifier, watchdog_interval
 from monitor.errors import MonitorError
@@ -110,7 +110,10 @@ async def _life(
     """Work with one configuration. Returns the parts to go on with, or None to end."""
     next_parts: Parts | None = None
     try:
-        async with Cycle(parts, clock) as cycle, open_page(parts, clock):
+        async with (
+            Cycle(parts, clock, progress=notifier.progress) as cycle,
+            open_page(parts, clock),
+        ):
             work = _Work(cycle, notifier, watchdog_interval(environ))
             work.start(clock())
             status = _status(parts)
@@ -120,7 +123,7 @@ async def _life(
                 await asked.either()
                 if asked.reload.is_set() and not asked.stop.is_set():
                     asked.reload.clear()
-                    next_parts = _reloaded(parts.engine, reload, notifier, status)
+                    next_parts = await _reloaded(parts.engine, reload, notifier, status, clock)
             if next_parts is None:
                 notifier.stopping("finishing the writes in hand")
                 _log.info("daemon.stopping")
@@ -131,21 +134,24 @@ async def _life(
     return next_parts
 
 
-def _reloaded(
-    engine: Engine, reload: Callable[[], Config], notifier: Notifier, status: str
+async def _reloaded(
+    engine: Engine, reload: Callable[[], Config], notifier: Notifier, status: str, clock: Clock
 ) -> Parts | None:
     """The parts of the new configuration; None when it is wrong and the old one stays."""
     notifier.reloading()
     try:
         config = reload()
-        same = config.database.url.get_secret_value() == engine.url.render_as_string(
-            hide_password=False
-        )
-        return assemble(config, engine if same else None)
+        url = config.database.url.get_secret_value()
+        if url == engine.url.render_as_string(hide_password=False):
+            return assemble(config, engine)
+        parts = assemble(config)
+        # The old database is let go only when the new one has answered.
+        await asyncio.to_thread(prepare, parts, now=clock())
     except MonitorError as error:
         _log.error("reload.refused", reason=str(error))
         notifier.ready(f"{status}; the changed configuration is wrong and was refused")
         return None
+    return parts
 
 
 def _status(parts: Parts) -> str:

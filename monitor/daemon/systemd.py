@@ -12,6 +12,8 @@ import socket
 import time
 from collections.abc import Mapping
 
+_LONGER_USEC = 120 * 1_000_000
+
 MAX_STATUS = 200  #: characters of a status line
 
 
@@ -28,6 +30,10 @@ class Notifier:
     def reloading(self) -> bool:
         """The configuration is being read again; `ready` must follow."""
         return self._tell("RELOADING=1", f"MONOTONIC_USEC={time.monotonic_ns() // 1000}")
+
+    def progress(self, what: str, done: int, total: int) -> None:
+        """A long start is still getting on: asks for more time before it counts as failed."""
+        self._tell(f"EXTEND_TIMEOUT_USEC={_LONGER_USEC}", *_status_line(f"{what}: {done}/{total}"))
 
     def stopping(self, status: str = "") -> bool:
         """The last write in hand is being finished."""

@@ -6,7 +6,6 @@ stays readable. A changed shape gets the next `schema_version` and an upcaster i
 `monitor.events.upcasters`; a shape once released is never edited.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
@@ -124,7 +123,8 @@ class ClaimsExtracted:
     document: str
     extractor: str  #: version of the rules
     pack: str  #: digest of the topic pack
-    about: dict[str, str | None]  #: the article's outlet, url, title, published and arrival
+    #: the article's outlet, url, title, published and arrival, and when the text was seen
+    about: dict[str, str | None]
     #: `Claim.as_record` plus `claim` (id), `sentence`, `measure`, `source_name`, `source_kind`
     claims: list[dict[str, Any]]
 
@@ -250,5 +250,3 @@ Event = (
     | AlertDelivered
     | AlertDeliveryFailed
 )
-
-Meta = Mapping[str, str]

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Connection,
     Index,
     Integer,
@@ -18,6 +19,7 @@ from sqlalchemy import (
     Text,
     delete,
     exists,
+    or_,
     select,
     update,
 )
@@ -45,6 +47,9 @@ FEED_STATE = Table(
 
 #: How long a poll may take before the feed is due again: several times a slow exchange.
 LEASE = timedelta(minutes=5)
+
+#: No feed is put off for longer; a server's own wish is held to less.
+FARTHEST = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +82,12 @@ def forget(connection: Connection, feed: str) -> None:
 
 def any_due(connection: Connection, *, now: datetime) -> bool:
     """Whether `take_due` would find anything."""
-    return bool(connection.scalar(select(exists().where(FEED_STATE.c.next_due_at <= now))))
+    return bool(connection.scalar(select(exists().where(_is_due(now)))))
+
+
+def _is_due(now: datetime) -> ColumnElement[bool]:
+    """Its moment has come, or lies so far ahead that the clock must have been wrong."""
+    return or_(FEED_STATE.c.next_due_at <= now, FEED_STATE.c.next_due_at > now + FARTHEST)
 
 
 def take_due(connection: Connection, *, now: datetime) -> list[FeedState]:
@@ -89,7 +99,7 @@ def take_due(connection: Connection, *, now: datetime) -> list[FeedState]:
     """
     statement = (
         select(FEED_STATE)
-        .where(FEED_STATE.c.next_due_at <= now)
+        .where(_is_due(now))
         .order_by(FEED_STATE.c.next_due_at)
         .with_for_update(skip_locked=True)
     )
@@ -97,7 +107,7 @@ def take_due(connection: Connection, *, now: datetime) -> list[FeedState]:
     if taken:
         connection.execute(
             update(FEED_STATE)
-            .where(FEED_STATE.c.next_due_at <= now)
+            .where(_is_due(now))
             .where(FEED_STATE.c.feed.in_([state.feed for state in taken]))
             .values(next_due_at=now + LEASE)
         )

@@ -9,6 +9,7 @@ minutes.
 
 import io
 import re
+import sys
 import textwrap
 from dataclasses import dataclass
 from datetime import datetime
@@ -42,6 +43,12 @@ Entry = Any  # feedparser has no types; an entry is a dict that also reads attri
 
 _PROLOGUE = re.compile(r"\s*(?:<\?xml\b[^>]*\?>)?\s*", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+# References that may be no character: surrogates, and numbers beyond the last one.
+_DOUBTFUL = re.compile(
+    r"&#(?:x0*+(d[89a-f][0-9a-f]{2}|[0-9a-f]{6,}+)(?![0-9a-f])|0*+(5[5-7][0-9]{3}|[0-9]{7,}+)(?![0-9]));?",
+    re.IGNORECASE,
+)
+_LONGEST = len(str(sys.maxunicode))  # digits; whoever writes more means no character
 _END_OF_FEED = re.compile(r"</(?:[\w.-]+:)?(?:rss|rdf|feed|channel)\s*>", re.IGNORECASE)
 _ITEM_TAG = re.compile(r"<(/?)(?:[\w.-]+:)?(?:item|entry)\b", re.IGNORECASE)
 
@@ -60,6 +67,7 @@ def parse(body: bytes, content_type: str | None, url: str, now: datetime) -> Par
     dates are trusted.
     """
     text = _CONTROLS.sub("", _PROLOGUE.sub("", decode(body, content_type), count=1))
+    text = _mended_references(text)
     read = feedparser.parse(
         io.BytesIO(text.encode("utf-8", "ignore")),
         response_headers={"content-type": "application/xml; charset=utf-8"},
@@ -77,6 +85,25 @@ def parse(body: bytes, content_type: str | None, url: str, now: datetime) -> Par
         faults=_first(faults),
         complete=not cut,
     )
+
+
+def _mended_references(text: str) -> str:
+    """
+    *text* with surrogate pairs of references joined, and U+FFFD for those that are no character.
+
+    Some publishers write emoji as such pairs; feedparser gives up the whole document at one.
+    """
+    mended, found = _DOUBTFUL.subn(_referred, text)
+    # UTF-16 joins the pairs and knows which surrogates are alone.
+    return mended.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if found else text
+
+
+def _referred(reference: re.Match[str]) -> str:
+    digits, base = (reference[1], 16) if reference[1] else (reference[2], 10)
+    code = int(digits, base) if len(digits) <= _LONGEST else sys.maxunicode + 1
+    if code > sys.maxunicode:
+        return "\ufffd"
+    return chr(code) if 0xD800 <= code <= 0xDFFF else reference[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Alerts: the developments of one reading, by route, become one message to each recipient."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import Connection, select
 
@@ -27,13 +28,19 @@ def policy(packs: Sequence[Pack], routes: Sequence[Route], channels: Sequence[st
         if event.index < event.of:
             return []  # the last one of a reading speaks for all
         raised = _alerts(_of_reading(connection, event.reading), routes, packs)
-        return [_raise(connection, alert, entry, channels) for alert in raised]
+        return [_raised(alert, entry) for alert in raised]
+
+    def owe(connection: Connection, recorded: Sequence[Recorded], now: datetime) -> None:
+        for entry in recorded:
+            assert isinstance(entry.event, AlertRaised)  # noqa: S101 - nothing else is answered
+            outbox.enqueue(connection, owed(entry.event, channels), now=now)
 
     return Subscription(
         name="alerting",
         types=(DevelopmentDetected.name,),
         handle=handle,
         after=("developments",),
+        appended=owe,
         page=50,
     )
 
@@ -44,8 +51,7 @@ def _of_reading(connection: Connection, reading: str) -> list[DevelopmentDetecte
         .where(DEVELOPMENTS.c.reading == reading)
         .order_by(DEVELOPMENTS.c.position)
     ).all()
-    found = (log.find(connection, event_id) for event_id in ids)
-    events = (entry.event for entry in found if entry is not None)
+    events = (entry.event for entry in log.find(connection, ids))
     return [event for event in events if isinstance(event, DevelopmentDetected)]
 
 
@@ -80,12 +86,12 @@ def _alert(
     )
 
 
-def _raise(
-    connection: Connection, alert: AlertRaised, cause: Recorded, channels: Sequence[str]
-) -> NewEvent:
-    """The event, and what is owed by it; both commit together."""
-    owed = [(alert.alert, to, channel) for to in alert.recipients for channel in channels]
-    outbox.enqueue(connection, owed, now=cause.recorded_at)
+def owed(alert: AlertRaised, channels: Sequence[str]) -> list[tuple[str, str, str]]:
+    """What is owed by an alert: (alert, recipient, channel)."""
+    return [(alert.alert, to, channel) for to in alert.recipients for channel in channels]
+
+
+def _raised(alert: AlertRaised, cause: Recorded) -> NewEvent:
     return NewEvent(
         event=alert,
         event_id=event_id(alert.name, alert.alert),

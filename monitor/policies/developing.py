@@ -17,7 +17,7 @@ from monitor.beliefs.reading import Belief
 from monitor.beliefs.standing import comparable
 from monitor.events.ids import event_id, short_id
 from monitor.events.types import ClaimsExtracted, DevelopmentDetected
-from monitor.projections.estimates.belief import SPELLING, taken
+from monitor.projections.estimates.belief import SPELLING, course, taken
 from monitor.projections.estimates.table import ESTIMATES
 from monitor.store.log import NewEvent, Recorded
 from monitor.store.subscription import Subscription
@@ -105,7 +105,7 @@ def _detected(
         "old": development.old.as_record() if development.old else None,
         "new": development.new.as_record() if development.new else None,
         "competing": [other.as_record() for other in _competing(figure, held)],
-        "course": [step.as_record() for step in _course(development, held)],
+        "course": [step.as_record() for step in _course(connection, development)],
         "repeats": _repeats(connection, figure.key, entry.position),
         "evidence": figure.evidence,
     }  # fmt: skip
@@ -119,12 +119,12 @@ def _suppressed(
     pack: Pack | None,
     max_age: timedelta,
 ) -> dict[str, Any]:
-    published = event.about["published"]
+    published, seen = event.about["published"], event.about.get("seen")
     reason = suppression(
         development,
         arrival=event.about["arrival"] or "poll",  # type: ignore[arg-type]  # as recorded
         published=clock.from_text(published) if published else None,
-        recorded_at=entry.recorded_at,
+        seen_at=clock.from_text(seen) if seen else entry.recorded_at,
         max_age=max_age,
         neighbours=_neighbours(before, development.figure.key, pack),
     )
@@ -137,10 +137,9 @@ def _competing(figure: Figure, held: Sequence[Figure]) -> list[Figure]:
     return [f for f in others if not share_origin(f, figure)][:_COMPETING]
 
 
-def _course(development: Development, held: Sequence[Figure]) -> list[Figure]:
+def _course(connection: Connection, development: Development) -> list[Figure]:
     """The last figures of the key that were news, oldest first."""
-    levels = [f for f in comparable(development.figure, held) if f.figure == f.claim]
-    steps = [f for f in levels if f.standing in ("level", "increment")]
+    steps = course(connection, development.figure, limit=_COURSE)
     if development.new is not None and development.kind != "denial":
         steps.append(development.new)
     return sorted(steps, key=lambda f: (f.effective, f.position))[-_COURSE:]

@@ -92,6 +92,7 @@ def _extracted(
             "title": document.title,
             "published": article.published,
             "arrival": article.arrival,
+            "seen": entry.meta.get("seen", entry.recorded_at.isoformat()),
         },
         claims=list(records.values()),
     )

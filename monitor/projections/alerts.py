@@ -103,14 +103,28 @@ VIEWS = (
             ("subject", "a.subject", "Subject of the message"),
             ("developments", "a.developments", "How many changes it tells of"),
             ("raised_at", "a.raised_at", "When it was decided, UTC"),
-            ("state", "coalesce(d.state, 'queued')", "queued, delivered or failed"),
-            ("channel", "d.channel", "smtp, maildir …; NULL while it is queued"),
+            (
+                "state",
+                "coalesce(d.state, CASE WHEN c.alert IS NULL THEN 'no channel' ELSE 'queued' END)",
+                "queued, delivered, failed; no channel when none was configured",
+            ),
+            ("channel", "c.channel", "smtp, maildir …"),
             ("delivered_at", "d.at", "When the channel accepted or refused it, UTC"),
             ("message_id", "d.message_id", "Message-ID it went out under"),
-            ("reason", "d.reason", "Why it failed"),
+            (
+                "reason",
+                "CASE WHEN d.state IS NULL THEN o.last_error ELSE d.reason END",
+                "Why it failed, or why it still waits",
+            ),
             ("position", "a.position", "Event that recorded it"),
         ),
-        "FROM p_alerts a LEFT JOIN p_deliveries d"
-        " ON d.alert = a.alert AND d.recipient = a.recipient",
+        "FROM p_alerts a"
+        " LEFT JOIN (SELECT alert, recipient, channel FROM outbox"
+        " UNION SELECT alert, recipient, channel FROM p_deliveries) c"
+        " ON c.alert = a.alert AND c.recipient = a.recipient"
+        " LEFT JOIN outbox o ON o.alert = c.alert AND o.recipient = c.recipient"
+        " AND o.channel = c.channel"
+        " LEFT JOIN p_deliveries d ON d.alert = c.alert AND d.recipient = c.recipient"
+        " AND d.channel = c.channel",
     ),
 )

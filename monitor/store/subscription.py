@@ -14,7 +14,7 @@ import structlog
 from sqlalchemy import Connection, Engine, func, select, update
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
-from monitor.errors import StoreError
+from monitor.errors import StoreError, UnknownEvent
 from monitor.store import log
 from monitor.store.engine import insert_for, reading, writing
 from monitor.store.log import NewEvent, Recorded
@@ -26,6 +26,10 @@ _log = structlog.get_logger(__name__)
 Handler = Callable[[Connection, Recorded], Sequence[NewEvent]]
 
 
+#: What else must commit with a policy's events, told the present moment.
+Appended = Callable[[Connection, Sequence[Recorded], datetime], None]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscription:
     """A handler and what it follows. Its name is the key of its checkpoint."""
@@ -34,6 +38,8 @@ class Subscription:
     types: tuple[str, ...]  #: stored names of the events it wants
     handle: Handler
     after: tuple[str, ...] = ()  #: subscriptions that must have handled an event before it
+    #: called in the same transaction with those of its answers that were new to the log
+    appended: Appended | None = None
     digest: str = "1"  #: changes when what it has built is no longer what it would build
     page: int = 100  #: events handled in one transaction; a stop waits for its end
 
@@ -50,10 +56,24 @@ def catch_up(
 
     It ends after the page in hand once *stopping* answers True; the next run goes on there.
     An event that a handler cannot take is set aside visibly (`dead_letters`); the others go on.
+    Raises `UnknownEvent` at the end, when all others have caught up, for one that cannot be read.
     """
-    handled = 0
-    while progress := sum(_run(engine, each, now, stopping) for each in subscriptions):
+    handled, running = 0, list(subscriptions)
+    stopped: UnknownEvent | None = None
+    while True:
+        progress = 0
+        for subscription in list(running):
+            try:
+                progress += _run(engine, subscription, now, stopping)
+            except UnknownEvent as error:
+                running.remove(subscription)
+                stopped = error
+                _log.error("subscription.stopped", name=subscription.name, reason=str(error))
         handled += progress
+        if not progress:
+            break
+    if stopped is not None:
+        raise stopped
     return handled
 
 
@@ -82,6 +102,8 @@ def comes_of_an_event(error: Exception) -> bool:
     event of a newer release are nothing that setting an event aside could mend.
     """
     cause = error.__cause__ if isinstance(error, StoreError) else error
+    if isinstance(cause, MemoryError | OSError):
+        return False
     if isinstance(cause, DBAPIError):
         return isinstance(cause, DataError | IntegrityError)
     return cause is not None and not isinstance(cause, StoreError)
@@ -105,14 +127,41 @@ def _page(
             connection, position, up_to=goal, types=subscription.types, limit=subscription.page
         )
         answers: list[NewEvent] = []
+        blocked = _set_aside_before(connection, subscription, events)
         for event in events:
+            if event.position in blocked:
+                _set_aside(
+                    connection,
+                    subscription,
+                    event,
+                    f"waits: {blocked[event.position]} could not handle it",
+                    now,
+                )
+                continue
             handle = handle_carefully if careful else _handle
             answers.extend(handle(connection, subscription, event, now))
         reached = events[-1].position if len(events) == subscription.page else goal
         # The head row is locked last: slow handlers must not hold up other writers.
-        log.append(connection, answers, now=now)
+        recorded = log.append(connection, answers, now=now).recorded
+        if subscription.appended is not None:
+            subscription.appended(connection, recorded, now)
         _save(connection, subscription, reached, now)
         return reached > position, len(events)
+
+
+def _set_aside_before(
+    connection: Connection, subscription: Subscription, events: Sequence[Recorded]
+) -> dict[int, str]:
+    """Positions of *events* that a subscription it comes after has set aside, and which one did."""
+    if not subscription.after or not events:
+        return {}
+    rows = connection.execute(
+        select(DEAD_LETTERS.c.position, DEAD_LETTERS.c.subscription).where(
+            DEAD_LETTERS.c.subscription.in_(subscription.after),
+            DEAD_LETTERS.c.position.between(events[0].position, events[-1].position),
+        )
+    )
+    return {row.position: row.subscription for row in rows}
 
 
 def _handle(

@@ -2,10 +2,14 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from hashlib import sha256
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from monitor.store import log
+from monitor.store import documents, log
+from monitor.store.schema import DOCUMENTS
+
+_PAGE = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +46,16 @@ def verify_chain(connection: Connection) -> ChainReport:
         reason = "the head row names another hash: this event is not the one that was appended"
         return _report(expected - 1, previous, head.position, reason)
     return _report(expected - 1, previous, None, None)
+
+
+def altered_documents(connection: Connection) -> list[str]:
+    """The sha256 of each stored text that is no longer the text of that name."""
+    names = connection.scalars(select(DOCUMENTS.c.sha256).order_by(DOCUMENTS.c.sha256)).all()
+    found: list[str] = []
+    for start in range(0, len(names), _PAGE):
+        texts = documents.load(connection, names[start : start + _PAGE])
+        found += [name for name, text in texts.items() if sha256(text.encode()).hexdigest() != name]
+    return found
 
 
 def _report(events: int, previous: bytes, at: int | None, reason: str | None) -> ChainReport:

@@ -21,7 +21,8 @@ ABBREVIATIONS = word_set("""
 #: After ``U.S.`` a capital usually goes on with the name; these begin a new sentence.
 _OPENERS = word_set("the a an in on it he she they but this that these we its his at for as")
 
-_STOP = re.compile(r"[.!?]+[\"')\]]*(?=\s+[\"'(\[]*[A-Z0-9\u00c0-\u00de])")
+#: From the first of a run of stops only: tried at each of them, a long run would take for ever.
+_STOP = re.compile(r"(?<![.!?])[.!?]++[\"')\]]*+(?=\s+[\"'(\[]*[A-Z0-9\u00c0-\u00de])")
 _PARAGRAPH = re.compile(r"[^\n\f]+")
 _LAST_WORD = re.compile(r"((?:[A-Za-z]\.)*[A-Za-z]+)$")
 _NEXT_WORD = re.compile(r"[\s\"'(\[]*([A-Za-z]+)")

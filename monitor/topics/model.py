@@ -151,11 +151,6 @@ class Pack:
         """The force called *slug*, or None."""
         return self._forces.get(slug)
 
-    def measure_of(self, unit: str) -> str:
-        """The slug of the measure that *unit* is counted under; the first one if unknown."""
-        found = (measure.slug for measure in self.measures if unit in measure.units)
-        return next(found, self.measures[0].slug)
-
     def neighbours(self, status: str) -> frozenset[str]:
         """The other stages of the movement that *status* is a stage of."""
         stages = (stage.statuses for stage in self.stages if status in stage.statuses)

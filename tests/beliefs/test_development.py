@@ -191,7 +191,7 @@ def suppressed(
         development,
         arrival=arrival,  # type: ignore[arg-type]
         published=None if age is None else RECORDED - age,
-        recorded_at=RECORDED,
+        seen_at=RECORDED,
         max_age=DAY,
         neighbours=neighbours,
     )

@@ -60,6 +60,7 @@ async def _rounds(folder: Path, database: str, feeds: FeedServer, mail: SmtpServ
             items = [figure_item(1000 + 100 * number), *items[:29]]
             feeds.publish("/feed.xml", Answer(body=rss(*items)))
             await cycle.poll_now(config.feeds)
+            await cycle.deliver()
             assert len(mail.received) == number + 1, "one mail for each new figure"
             seconds.append(mail.received[-1].at - feeds.answered[-1])
     parts.engine.dispose()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.claims import KINDS, ArticleText, Claim, Estimate, read
+from monitor.claims import KINDS, ArticleText, Claim, read
 from monitor.text.document import Document, clean
 from monitor.topics import load_pack
 from tests.claims.corpus import PACK, article, cases, pack
@@ -109,11 +109,6 @@ def test_an_implausible_number_goes_to_review() -> None:
 def test_a_number_of_which_nothing_is_said_goes_to_review() -> None:
     (claim,) = readings(body("It is about 9,000 North Korean soldiers and Russia again."))
     assert (claim.status, claim.review) == ("unknown", "no word says what became of them")
-
-
-def test_a_claim_survives_the_log() -> None:
-    for claim in readings(TWO_FIGURES):
-        assert Estimate.from_record(claim.as_record()) == claim
 
 
 def test_two_packs_read_the_same_article_each_for_itself() -> None:

@@ -69,7 +69,11 @@ def test_a_new_article_is_recorded_with_its_text(engine: Engine) -> None:
         document=document("text").sha256,
         arrival="poll",
     )
-    assert (entry.occurred_at, entry.recorded_at, entry.meta) == (START, at(1), {"feed": "f1"})
+    assert (entry.occurred_at, entry.recorded_at, entry.meta) == (
+        START,
+        at(1),
+        {"feed": "f1", "seen": at(1).isoformat()},
+    )
     assert kept(engine, document("text")) == [True]
 
 
@@ -126,7 +130,11 @@ def test_an_imported_article_has_no_feed(engine: Engine) -> None:
     record(engine, article(), origin=IMPORTED)
     (entry,) = tail(engine)
     assert isinstance(entry.event, ArticlePublished)
-    assert (entry.event.feed, entry.event.arrival, entry.meta) == (None, "import", {})
+    assert (entry.event.feed, entry.event.arrival, entry.meta) == (
+        None,
+        "import",
+        {"seen": at(1).isoformat()},
+    )
 
 
 def test_an_article_without_date_and_link_is_recorded_as_of_now(engine: Engine) -> None:

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Engine
 
 from monitor import claims
+from monitor.clock import from_micros
 from monitor.events.types import ArticlePublished, ArticleRevised, ClaimsExtracted
 from monitor.policies import extraction
 from monitor.store import documents
@@ -75,7 +76,9 @@ def test_an_article_of_the_story_is_read_once(told: Told, pack: Pack) -> None:
         pack.digest,
         claims.EXTRACTOR,
     )
+    (seen,) = told.shows("SELECT recorded_us FROM event_log WHERE type = 'ArticlePublished'")
     assert event.about == {
+        "seen": from_micros(seen[0]).isoformat(),
         "outlet": "Wire",
         "url": "https://wire.example/1",
         "title": FIRST.title,
@@ -119,7 +122,8 @@ def test_a_revised_text_is_read_again(told: Told) -> None:
     keep(told, FIRST, SECOND)
     told.given(published(FIRST), revised(SECOND, FIRST))
     assert [[c["central"] for c in event.claims] for event in readings(told)] == [[1500], [3000]]
-    assert readings(told)[1].about == readings(told)[0].about
+    first, second = (event.about for event in readings(told))
+    assert second == first | {"seen": second["seen"]}
 
 
 def test_what_a_revised_text_still_says_is_the_same_claim(told: Told) -> None:

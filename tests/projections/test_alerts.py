@@ -1,8 +1,11 @@
 """What was decided to be sent to whom, and what became of it."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
+from monitor.alerts import outbox
 from monitor.events.types import AlertDelivered, AlertDeliveryFailed
+from monitor.store.engine import writing
 from tests.projections.making import Told
 from tests.projections.test_developments import raised
 from tests.store.ready import on_both
@@ -14,11 +17,28 @@ FAILED = AlertDeliveryFailed(alert="al1", recipient=DESK, channel="smtp", reason
 SQL = "SELECT recipient, channel, state, message_id, reason FROM alerts ORDER BY recipient, channel"
 
 
-def test_an_alert_is_queued_for_each_recipient(told: Told) -> None:
+def test_an_alert_is_queued_for_each_recipient_and_channel(told: Told) -> None:
     told.when(RAISED, times=2)
+    owed = [("al1", DESK, "smtp"), ("al1", DESK, "maildir"), ("al1", NIGHT, "smtp")]
+    with writing(told.engine) as connection:
+        outbox.enqueue(connection, owed, now=datetime(2024, 10, 18, tzinfo=UTC))
     assert told.shows(SQL) == [
-        (DESK, None, "queued", None, None),
-        (NIGHT, None, "queued", None, None),
+        (DESK, "maildir", "queued", None, None),
+        (DESK, "smtp", "queued", None, None),
+        (NIGHT, "smtp", "queued", None, None),
+    ]
+    told.when(replace(DELIVERED, channel="maildir"))
+    assert [row[:3] for row in told.shows(SQL)[:2]] == [
+        (DESK, "maildir", "delivered"),
+        (DESK, "smtp", "queued"),
+    ]
+
+
+def test_an_alert_without_any_channel_says_so(told: Told) -> None:
+    told.when(RAISED, times=2)
+    assert [row[:3] for row in told.shows(SQL)] == [
+        (DESK, None, "no channel"),
+        (NIGHT, None, "no channel"),
     ]
     assert told.shows("SELECT DISTINCT route, subject, developments, position FROM alerts") == [
         ("desk", "Subject", 2, 1)
@@ -35,7 +55,7 @@ def test_a_delivery_is_noted_for_its_recipient_only(told: Told) -> None:
     told.given(RAISED).when(DELIVERED, times=2)
     assert told.shows(SQL) == [
         (DESK, "smtp", "delivered", "<1@x>", None),
-        (NIGHT, None, "queued", None, None),
+        (NIGHT, None, "no channel", None, None),
     ]
 
 

@@ -138,6 +138,7 @@ def without_origins(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 _CLOSING = {"withdrawn_at", "withdrawn_position", "superseded_at", "superseded_by"}
+_CLOSING |= {"superseded_position"}
 
 
 @at_large

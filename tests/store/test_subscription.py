@@ -214,11 +214,20 @@ def poisoned(poison: Callable[[Connection], None]) -> Subscription:
     return watcher(handle=handle)
 
 
+def test_who_comes_after_leaves_out_what_was_set_aside_before_it(followed: Engine) -> None:
+    """A policy must not decide on a belief that lacks the very claim it decides about."""
+    later = watcher("later", after=("watcher",))
+    with capture_logs():
+        follow(followed, poisoned(wrong_code), later)
+    assert set_aside(followed) == [("later", 2), ("watcher", 2)]
+    assert seen(followed, "later") == [1, 3]
+
+
 @pytest.mark.parametrize("poison", POISONS)
 def test_an_event_that_cannot_be_handled_is_set_aside_and_the_others_go_on(
     followed: Engine, poison: Callable[[Connection], None]
 ) -> None:
-    other = watcher("other", after=("watcher",))
+    other = watcher("other")
     with capture_logs() as logs:
         follow(followed, poisoned(poison), other)
     assert set_aside(followed) == [("watcher", 2)]

@@ -176,11 +176,6 @@ def test_a_pack_answers_for_its_origins_and_forces(bundled: Pack) -> None:
     assert bundled.force("XX") is None
 
 
-def test_a_unit_is_counted_under_its_measure(bundled: Pack) -> None:
-    assert bundled.measure_of("officers") == "troops"
-    assert bundled.measure_of("dragons") == "troops"
-
-
 def test_stages_are_neighbours_of_each_other(bundled: Pack) -> None:
     assert bundled.neighbours("sent") == {"arrived", "present"}
     assert bundled.neighbours("killed") == frozenset()

@@ -15,10 +15,14 @@ from monitor.cli.demo.server import Outlets
 from monitor.cli.demo.story import Story
 from monitor.config import Config
 from monitor.cycle import Cycle, Parts, assemble
+from monitor.errors import StoreError
 from monitor.resources import shipped
 
 #: Feeds are asked a while after something appears, as a real poll would.
 _POLL_AFTER = timedelta(minutes=10)
+
+#: How the configuration that the demo writes begins.
+_MARK = "# What the demo has made, for `monitor --config`."
 
 RECIPIENT = "desk@newsroom.example"
 
@@ -68,6 +72,7 @@ async def play(
         for step, moment in enumerate(moments, start=1):
             clock.now = (moment + _POLL_AFTER).astimezone(UTC)
             await cycle.poll_due()
+            await cycle.deliver()
             tell(moment, step, len(moments))
     return parts
 
@@ -75,7 +80,7 @@ async def play(
 def write_config(folder: Path) -> None:
     """A configuration for the other commands to look at what the demo has made."""
     (folder / "monitor.toml").write_text(
-        "# What the demo has made, for `monitor --config`. The outlets are gone: no feeds.\n"
+        f"{_MARK} The outlets are gone: no feeds.\n"
         '[database]\nurl = "sqlite:///monitor.db"\n'
         f'[topics]\npath = "{shipped("config") / "topics"}"\n'
         '[polling]\ncontact = "demo@newsroom.example"\n'
@@ -86,7 +91,15 @@ def write_config(folder: Path) -> None:
 
 
 def forget_earlier_run(folder: Path) -> None:
-    """Remove what an earlier demo left in *folder*, and nothing else."""
+    """
+    Remove what an earlier demo left in *folder*, and nothing else.
+
+    Raises `StoreError` when the database there was not made by a demo.
+    """
+    config = folder / "monitor.toml"
+    made_by_demo = config.exists() and config.read_text(encoding="utf-8").startswith(_MARK)
+    if (folder / "monitor.db").exists() and not made_by_demo:
+        raise StoreError(f"{folder} holds a database of somebody else's; choose another --folder")
     for name in ("monitor.db", "monitor.db-wal", "monitor.db-shm"):
         (folder / name).unlink(missing_ok=True)
     for part in ("new", "cur", "tmp"):

@@ -90,7 +90,9 @@ def _belief_before(
     held = [
         figure
         for subject in sorted(subjects)
-        for figure in statements(connection, event.topic, subject, position)
+        for figure in statements(
+            connection, event.topic, subject, position, beside=_numbers(figures, subject)
+        )
     ]
     return Belief(
         statements=held,
@@ -109,13 +111,25 @@ def _live_before(position: int) -> ColumnElement[bool]:
     )
 
 
+def _numbers(figures: Sequence[Figure], subject: tuple[str, str]) -> list[int]:
+    of_subject = (f for f in figures if (f.key.force, f.key.measure) == subject)
+    return sorted({f.central for f in of_subject if f.central is not None})
+
+
 def statements(
-    connection: Connection, topic: str, subject: tuple[str, str], position: int
+    connection: Connection,
+    topic: str,
+    subject: tuple[str, str],
+    position: int,
+    *,
+    beside: Sequence[int] | None = None,
 ) -> list[Figure]:
     """
     What is said of a force and measure, each statement once, restatements left out.
 
-    Of a figure whose first claim is gone, the first one that restates it speaks for it.
+    Of a figure whose first claim is gone, the first one that restates it speaks for it. *beside*:
+    only what can matter to claims of these numbers, which is what their origins have not overtaken
+    and what is about as large; a story of many figures would otherwise be read anew each time.
     """
     force, measure = subject
     of_subject = (
@@ -125,6 +139,8 @@ def statements(
         ESTIMATES.c.measure == measure,
     )
     own = select(ESTIMATES).where(*of_subject, ESTIMATES.c.standing.in_(OWN_STATEMENTS))
+    if beside is not None:
+        own = own.where(_can_matter(beside, position))
     found: dict[tuple[str, date], Figure] = {}
     for row in connection.execute(own.order_by(ESTIMATES.c.position, ESTIMATES.c.claim)):
         figure = _from_row(row)
@@ -132,6 +148,36 @@ def statements(
     for orphan in _orphans(connection, of_subject, position):
         found.setdefault((orphan.figure, orphan.effective), orphan)
     return sorted(found.values(), key=lambda figure: (figure.position, figure.claim))
+
+
+def _can_matter(numbers: Sequence[int], position: int) -> ColumnElement[bool]:
+    return or_(
+        ESTIMATES.c.superseded_position.is_(None),
+        ESTIMATES.c.superseded_position >= position,
+        ESTIMATES.c.standing == "older",  # of an origin that has said nothing since
+        ESTIMATES.c.source.contains(", "),  # overtaken by one of its origins, not by the others
+        *(ESTIMATES.c.central.between(n - n // 50 - 1, n + n // 50 + 1) for n in numbers),
+    )
+
+
+def course(connection: Connection, figure: Figure, *, limit: int) -> list[Figure]:
+    """The last figures of *figure*'s key that stood as news before it, oldest first."""
+    rows = connection.execute(
+        select(ESTIMATES)
+        .where(
+            _live_before(figure.position),
+            ESTIMATES.c.topic == figure.key.topic,
+            ESTIMATES.c.force == figure.key.force,
+            ESTIMATES.c.measure == figure.key.measure,
+            ESTIMATES.c.status == figure.key.status,
+            ESTIMATES.c.standing.in_(("level", "increment")),
+            ESTIMATES.c.additional == figure.additional,
+            ESTIMATES.c.claim == ESTIMATES.c.figure,
+        )
+        .order_by(ESTIMATES.c.effective.desc(), ESTIMATES.c.position.desc())
+        .limit(limit)
+    )
+    return [_from_row(row) for row in rows][::-1]
 
 
 def _orphans(

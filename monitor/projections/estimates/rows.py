@@ -36,8 +36,9 @@ def handle(connection: Connection, entry: Recorded) -> None:
         held = before.held(figure.key)
         _insert(connection, figure, held)
         _supersede(connection, figure, [*held, *outcome.stated])
-    for key in {figure.key for figure in outcome.withdrawn}:
-        _settle_again(connection, key, entry)
+    for key in sorted({figure.key for figure in outcome.withdrawn}):
+        gone = [figure for figure in outcome.withdrawn if figure.key == key]
+        _settle_again(connection, key, gone, entry.position)
 
 
 def _insert(connection: Connection, figure: Figure, held: Sequence[Figure]) -> None:
@@ -77,6 +78,7 @@ def _insert(connection: Connection, figure: Figure, held: Sequence[Figure]) -> N
             published_at=clock.from_text(figure.published) if figure.published else None,
             recorded_at=figure.recorded_at,
             superseded_at=figure.recorded_at if at_once else None,
+            superseded_position=figure.position if at_once else None,
         )
     )
     for origin in figure.origins:
@@ -143,7 +145,11 @@ def _supersede(connection: Connection, newer: Figure, held: Sequence[Figure]) ->
                 ESTIMATES.c.superseded_at.is_(None),
                 ESTIMATES.c.position <= newer.position,
             )
-            .values(superseded_at=newer.recorded_at, superseded_by=newer.claim)
+            .values(
+                superseded_at=newer.recorded_at,
+                superseded_by=newer.claim,
+                superseded_position=newer.position,
+            )
         )
 
 
@@ -162,14 +168,16 @@ def _withdraw(connection: Connection, figure: Figure, entry: Recorded) -> None:
     connection.execute(
         update(ESTIMATES)
         .where(ESTIMATES.c.superseded_by == figure.claim, ESTIMATES.c.withdrawn_at.is_(None))
-        .values(superseded_at=None, superseded_by=None)
+        .values(superseded_at=None, superseded_by=None, superseded_position=None)
     )
 
 
-def _settle_again(connection: Connection, key: Key, entry: Recorded) -> None:
+def _settle_again(connection: Connection, key: Key, gone: Sequence[Figure], position: int) -> None:
     """After a withdrawal: what it had superseded stands again, unless something else is newer."""
-    subject = (key.force, key.measure)
-    found = statements(connection, key.topic, subject, entry.position + 1)
-    held = [figure for figure in found if figure.key == key]
-    for figure in held:
-        _supersede(connection, figure, held)
+    found = statements(connection, key.topic, (key.force, key.measure), position + 1)
+    levels = [f for f in found if f.key == key and f.standing == "level"]
+    for origin in sorted({origin for figure in gone for origin in figure.origins}):
+        own = [figure for figure in levels if origin in figure.origins]
+        current = newest(own)
+        if current is not None:
+            _supersede(connection, current, own)

@@ -45,6 +45,7 @@ ESTIMATES = Table(
     Column("recorded_at", Moment, nullable=False),
     Column("superseded_at", Moment),
     Column("superseded_by", Text),
+    Column("superseded_position", Position),
     Column("withdrawn_at", Moment),
     Column("withdrawn_position", Position),
     Index(None, "topic", "force", "measure", "standing"),

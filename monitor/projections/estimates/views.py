@@ -147,12 +147,17 @@ _TROOP_VIEW = View(
     columns=_MEANINGS,
 )
 
+_RESTATED = (
+    "(e.standing IN ('restated', 'echoed')"
+    " OR (e.standing IN ('older', 'part') AND e.claim <> e.figure))"
+)
+
 _HISTORY: Columns = (
     *((name, sql.replace("r.", "e."), meaning) for name, sql, meaning in _LATEST if "{" not in sql),
     ("additional", "e.additional", "An increment (another 1,000): never a level"),
     ("background", "e.background", "The passage itself marks the figure as earlier"),
     ("standing", "e.standing", "What became of the claim, see docs/developments.md"),
-    ("restated", "e.standing IN ('restated', 'echoed')", "An old figure repeated"),
+    ("restated", _RESTATED, "An old figure repeated"),
     ("figure_id", "e.figure", "Claim that stated this figure first"),
     ("effective_on", "e.effective", "Day by which figures are ordered"),
     ("article_id", "e.article", "The article that says it"),
