@@ -10,6 +10,7 @@ import click
 
 from monitor import __version__
 from monitor.cli import (
+    backup,
     check,
     extract,
     importing,
@@ -85,4 +86,5 @@ COMMANDS = (
     rebuild.command,
     importing.command,
     migrate.command,
+    backup.command,
 )

@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO
 
 import click
 
@@ -12,16 +12,15 @@ from monitor import claims
 from monitor.claims.model import ArticleText, Claim
 from monitor.cli.articles import Line, read_lines
 from monitor.cli.session import Session, pass_session
-from monitor.errors import MonitorError
 from monitor.resources import shipped
 from monitor.topics import Pack, load_packs
 
 
 @click.command("extract")
 @click.option("--topic", help="Read for this topic only.")
-@click.argument("file", type=click.File(encoding="utf-8"), default="-")
+@click.argument("file", type=click.File("rb"), default="-")
 @pass_session
-def command(session: Session, topic: str | None, file: TextIO) -> None:
+def command(session: Session, topic: str | None, file: BinaryIO) -> None:
     """
     Read claims from articles given as JSON lines, and print them as JSON lines.
 
@@ -29,7 +28,7 @@ def command(session: Session, topic: str | None, file: TextIO) -> None:
     or with -, stdin is read.
     """
     packs = _packs(session, topic)
-    for article in read_lines(file, file.name):
+    for article in read_lines(file, str(getattr(file, "name", "-"))):
         for record in _claims(article, packs):
             sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
 
@@ -51,8 +50,6 @@ def _folder(session: Session) -> Path:
 
 
 def _claims(article: Line, packs: list[Pack]) -> Iterator[dict[str, Any]]:
-    if article.published is None:
-        raise MonitorError(f"article {article.id} has no date; give its day as published")
     text = ArticleText(
         document=article.document, published=article.published.date(), outlet=article.outlet
     )

@@ -3,6 +3,7 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
@@ -25,12 +26,15 @@ _BATCH = 200
 
 @click.command("import")
 @click.argument(
-    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+    "files",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
 )
 @pass_session
 def command(session: Session, files: tuple[Path, ...]) -> None:
     """
-    Record articles from FILES (JSON lines as for `monitor extract`) and read them.
+    Record articles from FILES (JSON lines as for `monitor extract`; - is stdin) and read them.
 
     What they bring is part of the record, with its own dates, and brings nobody a mail.
     """
@@ -43,7 +47,7 @@ async def _import(config: Config, files: Sequence[Path]) -> Counted:
     new = revised = 0
     try:
         async with Cycle(parts, utc_now) as cycle:
-            for batch in _batches(files):
+            for batch in _batches(files, utc_now()):
                 for outlet, articles in _by_outlet(batch).items():
                     origin = Origin(feed=None, outlet=outlet, arrival="import")
                     counted = await cycle.import_articles(articles, origin)
@@ -53,15 +57,16 @@ async def _import(config: Config, files: Sequence[Path]) -> Counted:
     return Counted(new=new, revised=revised)
 
 
-def _batches(files: Sequence[Path]) -> Iterator[list[Line]]:
+def _batches(files: Sequence[Path], now: datetime) -> Iterator[list[Line]]:
     with Progress(console=Console(stderr=True)) as progress:
         for path in files:
-            bar = progress.add_task(path.name, total=path.stat().st_size)
-            with path.open("rb") as file:
-                lines = read_lines((line.decode(errors="replace") for line in file), str(path))
+            known = path.is_file()
+            bar = progress.add_task(path.name, total=path.stat().st_size if known else None)
+            with click.open_file(str(path), "rb") as file:
+                lines = read_lines(file, str(path), now=now)
                 while batch := list(islice(lines, _BATCH)):
                     yield batch
-                    progress.update(bar, completed=file.tell())
+                    progress.update(bar, completed=file.tell() if known else None)
 
 
 def _by_outlet(batch: Sequence[Line]) -> dict[str, list[Incoming]]:

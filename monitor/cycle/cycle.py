@@ -146,8 +146,8 @@ class Cycle:
         # Side by side: a server that stalls must not keep the others waiting.
         by_channel = await asyncio.gather(*map(self._deliver_by, self._parts.channels))
         outcomes = [accepted for channel in by_channel for accepted in channel]
-        if outcomes:
-            await self.advance()
+        # Also for what a delivery beside this one has just noted.
+        await self.advance()
         return sum(outcomes)
 
     async def _deliver_by(self, channel: str) -> list[bool]:

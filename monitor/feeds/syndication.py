@@ -45,7 +45,8 @@ _PROLOGUE = re.compile(r"\s*(?:<\?xml\b[^>]*\?>)?\s*", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # References that may be no character: surrogates, and numbers beyond the last one.
 _DOUBTFUL = re.compile(
-    r"&#(?:x0*+(d[89a-f][0-9a-f]{2}|[0-9a-f]{6,}+)(?![0-9a-f])|0*+(5[5-7][0-9]{3}|[0-9]{7,}+)(?![0-9]));?",
+    r"&#(?:x0*+(d[89a-f][0-9a-f]{2}|[0-9a-f]{6,}+)(?![0-9a-f])"
+    r"|0*+(5[5-7][0-9]{3}|[0-9]{7,}+)(?![0-9]));?",
     re.IGNORECASE,
 )
 _LONGEST = len(str(sys.maxunicode))  # digits; whoever writes more means no character

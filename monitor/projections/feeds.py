@@ -65,6 +65,11 @@ PROJECTION = Projection(
     handle=_handle,
 )
 
+_STATUS = (
+    "CASE WHEN f.status <> 'ok' OR s.last_ok_at IS NOT NULL THEN f.status"
+    " WHEN s.last_polled_at IS NULL THEN 'new' ELSE 'never reached' END"
+)
+
 VIEWS = (
     view(
         "feeds",
@@ -74,7 +79,7 @@ VIEWS = (
             ("name", "f.label", "What people call it"),
             ("outlet", "f.outlet", "Who publishes it"),
             ("url", "f.url", "Where it is polled"),
-            ("status", "f.status", "ok, failing or removed"),
+            ("status", _STATUS, "new, never reached, ok, failing or removed"),
             ("last_polled_at", "s.last_polled_at", "When it was last asked, UTC"),
             ("last_ok_at", "s.last_ok_at", "When it last answered well, UTC"),
             ("next_due_at", "s.next_due_at", "When it is asked next, UTC"),

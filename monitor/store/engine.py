@@ -5,6 +5,7 @@ Opening the database, and transactions on it.
 finds itself unable to upgrade a read it has based decisions on.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -124,15 +125,21 @@ _SQLITE_REMEDIES = {
 }
 
 
+#: Our own tables, which a migration makes; a mistyped name in a question is something else.
+_MISSING = re.compile(
+    r"(no such table: |relation \")(event_log|event_head|checkpoints|outbox|feed_state|p_\w+)"
+)
+
+
 def _explanation(engine: Engine, error: DBAPIError) -> str:
     where = engine.url.render_as_string(hide_password=True)
     cause = error.orig
     reason = str(cause).strip().splitlines()[0] if cause and str(cause).strip() else str(error)
     code = getattr(cause, "sqlite_errorcode", None)
     remedy = _SQLITE_REMEDIES.get(code & 0xFF) if code is not None else None
-    if remedy is None and ("no such table" in reason or "does not exist" in reason):
+    if remedy is None and _MISSING.search(reason):
         remedy = "run `monitor migrate`"
-    if remedy is None and error.connection_invalidated:
+    if remedy is None and (error.connection_invalidated or "connection" in reason):
         remedy = "check that the database server runs and that [database] url is right"
     return f"database {where}: {reason}" + (f"; {remedy}" if remedy else "")
 

@@ -138,6 +138,20 @@ def test_articles_without_date_title_or_link_are_recorded_all_the_same(
         ('{"id": "1", "title": ["a"]}', "title is no text"),
         ('{"id": "1", "title": "x", "published": "yesterday"}', "yesterday"),
         ("[1]", "articles.jsonl:2"),
+        ("[" * 100_000, "articles.jsonl:2: no article"),
+        (r'{"id": "\ud800", "title": "x"}', "'id' is missing or empty"),
+        (json.dumps({"id": "i" * 1001, "title": "x"}), "id has more than 1,000"),
+        (json.dumps({"id": "1", "title": "x", "outlet": "o" * 201}), "outlet has more than 200"),
+        (json.dumps({"id": "1", "title": "x", "url": "u" * 2049}), "url has more than 2,048"),
+        ('{"id": "1", "title": "x", "outlet": ["a"]}', "outlet is no text"),
+        (
+            '{"id": "1", "title": "x", "published": "1989-12-31"}',
+            "articles.jsonl:2: published 1989-12-31 lies before 1990",
+        ),
+        (
+            '{"id": "1", "title": "x", "published": "9999-12-31T23:59:00-10:00"}',
+            "articles.jsonl:2: published 9999-12-31 lies in the future",
+        ),
     ],
 )
 @pytest.mark.parametrize("command", ["extract", "import"])
@@ -150,6 +164,34 @@ def test_a_bad_line_is_named_with_its_number(
     assert result.exit_code == 1
     assert "articles.jsonl:2" in result.output
     assert reason in result.output
+    assert isinstance(result.exception, SystemExit)
+
+
+@pytest.mark.parametrize(
+    ("change", "recorded", "says"),
+    [
+        ({"outlet": "Out\ud800let\n Two"}, [("Outlet Two", "https://outlet.example/a1")], "1 new"),
+        ({"url": "ftp://outlet.example/a1"}, [("Outlet", None)], "1 new"),
+        ({"url": "https://a.example/\ud800b"}, [("Outlet", "https://a.example/b")], "1 new"),
+        ({"published": "2099-01-01"}, [], "jsonl:1: published 2099-01-01 lies in the future"),
+    ],
+    ids=["outlet", "no web address", "address", "future"],
+)
+def test_an_odd_line_can_be_extracted_and_is_recorded_unless_it_is_from_the_future(
+    monitor: Monitor,
+    tmp_path: Path,
+    change: dict[str, str],
+    recorded: list[tuple[str, str | None]],
+    says: str,
+) -> None:
+    path = tmp_path / "articles.jsonl"
+    path.write_text(json.dumps(ARTICLE | change) + "\n")
+    assert '"central": 1700' in monitor("extract", str(path)).stdout
+    result = monitor("import", str(path))
+    assert says in result.output
+    assert result.exit_code == (0 if recorded else 1)
+    database = f"sqlite:///{tmp_path / 'monitor.db'}"
+    assert query(database, "SELECT outlet, url FROM articles") == recorded
 
 
 ARTICLE = {

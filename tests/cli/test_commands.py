@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from monitor.cli import main
 from tests.cli.conftest import Monitor
 from tests.cli.test_bad_input import ARTICLE
 from tests.support.daemon import execute, figure_item, query, write_config
@@ -140,6 +142,52 @@ def test_verify_holds_and_names_the_first_position_that_was_tampered_with(
     result = monitor("verify")
     assert result.exit_code == 1
     assert "BROKEN at position 3" in result.output
+
+
+def test_verify_notices_a_text_that_was_exchanged(monitor: Monitor, polled: str) -> None:
+    execute(polled, "UPDATE documents SET text = text || ' Not one of them came back.'")
+    result = monitor("verify")
+    assert result.exit_code == 1
+    ((name,),) = query(polled, "SELECT sha256 FROM documents")
+    assert f"ALTERED: the text of document {name}" in result.output
+
+
+def test_backup_copies_the_whole_database_and_never_writes_over_a_file(
+    monitor: Monitor, polled: str, tmp_path: Path
+) -> None:
+    copy = tmp_path / "backup.db"
+    assert monitor("backup", str(copy)).exit_code == 0
+    events = "SELECT position, hash FROM events ORDER BY position"
+    assert query(f"sqlite:///{copy}", events) == query(polled, events)
+    again = monitor("backup", str(copy))
+    assert again.exit_code == 1
+    assert "exists" in again.output
+
+
+def test_config_is_understood_behind_the_command_too(config: Path) -> None:
+    for words in (["status", "--config", str(config)], ["status", f"--config={config}"]):
+        result = CliRunner().invoke(main, words)
+        assert "there is no database" in result.output
+
+
+def test_the_demo_leaves_a_database_alone_that_is_not_its_own(
+    monitor: Monitor, polled: str, tmp_path: Path
+) -> None:
+    before = (tmp_path / "monitor.db").read_bytes()
+    result = monitor("demo", "--folder", str(tmp_path))
+    assert result.exit_code == 1
+    assert "somebody else's" in result.output
+    assert (tmp_path / "monitor.db").read_bytes() == before
+
+
+def test_sql_shows_wide_rows_whole_and_columns_of_one_name_apart(
+    monitor: Monitor, polled: str
+) -> None:
+    ((name,),) = query(polled, "SELECT hash FROM events WHERE position = 1")
+    wide = monitor("sql", "SELECT * FROM events WHERE position = 1").stdout
+    assert name in wide
+    answer = json.loads(monitor("sql", "--json", "SELECT 1 AS a, 2 AS a").stdout)
+    assert answer == {"columns": ["a", "a"], "rows": [[1, 2]]}
 
 
 def test_a_view_that_was_changed_is_found_and_rebuilt(monitor: Monitor, polled: str) -> None:

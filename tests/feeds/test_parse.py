@@ -59,6 +59,30 @@ def test_long_texts_are_cut_and_a_long_guid_is_none():
     assert article.guid is None
 
 
+REFERENCES = {
+    "a pair": ("&#55357;&#56832;", "\U0001f600"),
+    "a pair in hex": ("&#xD83D;&#Xde00;", "\U0001f600"),
+    "a pair in both": ("&#xD83D;&#0056832;", "\U0001f600"),
+    "a pair in CDATA": ("<![CDATA[&#55357;&#56832;]]>", "\U0001f600"),
+    "the first half": ("&#55357;", "\ufffd"),
+    "the second half": ("&#xDE00;", "\ufffd"),
+    "the wrong way round": ("&#56832;&#55357;", "\ufffd\ufffd"),
+    "parted": ("&#55357; &#56832;", "\ufffd \ufffd"),
+    "without semicolons": ("&#55357&#56832 x", "\U0001f600 x"),
+    "beyond the last character": ("&#x110000;&#1114112;", "\ufffd\ufffd"),
+    "longer than any number": ("&#" + "9" * 5000 + ";", "\ufffd"),
+    "the neighbours of surrogates": ("&#55295;&#xE000;", "\ud7ff\ue000"),
+    "a private character": ("&#x10FFFD;", "\U0010fffd"),
+}
+
+
+@pytest.mark.parametrize(("written", "read"), REFERENCES.values(), ids=REFERENCES)
+def test_a_reference_is_read_as_the_character_it_means(written, read):
+    body = f"<rss><channel><item><title>A{written}B</title></item></channel></rss>".encode()
+    [article] = parse(body, None, URL, now=NOW).articles
+    assert article.document.title == f"A{read}B"
+
+
 def test_a_document_of_nothing_but_faults_names_the_first_and_counts_the_rest():
     feed = parse(b"<rss><channel>" + b"<item/>" * 30 + b"</channel></rss>", None, URL, now=NOW)
     assert len(feed.faults) == 21

@@ -121,6 +121,43 @@ def test_a_refused_mail_login_delays_the_mail_and_nothing_else(tmp_path: Path) -
         assert len(mail.received) == 1
 
 
+def test_a_mail_server_that_stalls_holds_up_no_poll_and_no_other_channel(tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path / 'monitor.db'}"
+    with FeedServer() as feeds, SmtpServer() as mail:
+        mail.stalls = True
+        both = smtp(mail) | {"maildir": str(tmp_path / "mail")}
+        config = write_config(tmp_path, database=database, feeds=[feeds.url()], email=both)
+        items = []
+        feeds.publish("/feed.xml", Answer(body=rss()))
+        with Daemon(config) as daemon:
+            daemon.wait_for_log("feed.polled", seen=0)
+            for number in range(1, 4):
+                items.append(figure_item(1000 * number))
+                feeds.publish("/feed.xml", Answer(body=rss(*items)))
+                make_due(database)
+                folder = tmp_path / "mail" / "new"
+                wait_for(
+                    lambda n=number, f=folder: f.exists() and len(list(f.iterdir())) == n,
+                    "the copy in the maildir",
+                )
+            assert mail.received == []
+            assert daemon.stop() == 0
+
+
+def test_a_reload_to_a_database_that_does_not_answer_is_refused(tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path / 'monitor.db'}"
+    config = write_config(tmp_path, database=database, feeds=[])
+    right = config.read_text()
+    with Daemon(config) as daemon:
+        daemon.wait_for_log("daemon.ready")
+        write_config(tmp_path, database="postgresql://nobody@127.0.0.1:9/x", feeds=[])
+        daemon.signal(signal.SIGHUP)
+        assert "refused" in daemon.wait_for_log("reload.refused")["reason"]
+        assert daemon.process.poll() is None
+        config.write_text(right)
+        assert daemon.stop() == 0
+
+
 @pytest.mark.parametrize("seed", range(2))
 def test_kill_9_in_the_middle_loses_and_doubles_nothing(tmp_path: Path, seed: int) -> None:
     """Killed while it polls, reads and mails; after each restart it goes on where it was."""
