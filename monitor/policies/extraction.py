@@ -76,7 +76,7 @@ def _extracted(
     for claim in found:
         record = _record(claim, article.article, document, pack)
         records.setdefault(record["claim"], record)
-    _log.debug(
+    _log.info(
         "article.read", article=article.article, topic=pack.slug, claims=len(records),
         outlet=article.outlet, title=document.title[:120],
     )  # fmt: skip

@@ -1,5 +1,7 @@
 """The feeds that are or were followed, with their health."""
 
+from dataclasses import replace
+
 import pytest
 
 from monitor.events.types import FeedAdded, FeedFailing, FeedRecovered, FeedRemoved
@@ -22,20 +24,40 @@ RECOVERED = FeedRecovered(feed="f1", failures=3)
 @pytest.mark.parametrize(
     ("course", "status"),
     [
-        ([ADDED], "ok"),
+        ([ADDED], "new"),
         ([ADDED, FAILING], "failing"),
-        ([ADDED, FAILING, RECOVERED], "ok"),
+        ([ADDED, FAILING, RECOVERED], "new"),
         ([ADDED, REMOVED], "removed"),
         ([ADDED, FAILING, REMOVED], "removed"),
-        ([ADDED, REMOVED, ADDED], "ok"),
-        ([ADDED, FAILING, REMOVED, ADDED], "ok"),
-        ([ADDED, RELABELLED], "ok"),
+        ([ADDED, REMOVED, ADDED], "new"),
+        ([ADDED, FAILING, REMOVED, ADDED], "new"),
+        ([ADDED, RELABELLED], "new"),
         ([ADDED, FAILING, RELABELLED], "failing"),
     ],
 )
 def test_a_feed_is(told: Told, course: list[object], status: str) -> None:
     told.given(*course)  # type: ignore[arg-type]
     assert told.shows("SELECT feed_id, status FROM feeds") == [("f1", status)]
+
+
+@pytest.mark.parametrize(
+    ("polled", "answered", "status"),
+    [(False, False, "new"), (True, False, "never reached"), (True, True, "ok")],
+)
+def test_a_feed_is_well_only_once_it_has_answered(
+    told: Told, polled: bool, answered: bool, status: str
+) -> None:
+    told.given(ADDED)
+    with writing(told.engine) as connection:
+        state.follow(connection, "f1", ADDED.url, now=at(1))
+        (before,) = state.states(connection)
+        after = replace(
+            before,
+            last_polled_at=at(2) if polled else None,
+            last_ok_at=at(2) if answered else None,
+        )
+        state.save(connection, after)
+    assert told.shows("SELECT status FROM feeds") == [(status,)]
 
 
 def test_a_feed_goes_by_its_last_label(told: Told) -> None:
