@@ -104,7 +104,8 @@ class SmtpServer:
         assert self._server is not None
         self._server.close()
         for session in self._sessions:
-            if session.transport is not None:
+            # Early releases of Python 3.11 cannot abort an encrypted transport that is closed.
+            if session.transport is not None and not session.transport.is_closing():
                 session.transport.abort()
         others = asyncio.all_tasks() - {asyncio.current_task()}
         for task in others:
