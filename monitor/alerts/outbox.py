@@ -9,7 +9,6 @@ message goes out under the same Message-ID, so that the reader's client drops th
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
 
 from sqlalchemy import (
     Column,
@@ -37,7 +36,7 @@ OUTBOX = Table(
     Column("alert", Text, primary_key=True),
     Column("recipient", Text, primary_key=True),
     Column("channel", Text, primary_key=True),
-    Column("state", Text, nullable=False),
+    Column("state", Text, nullable=False),  # queued, sending, sent or dead
     Column("attempts", Integer, nullable=False),
     Column("queued_at", Moment, nullable=False),
     Column("next_attempt_at", Moment, nullable=False),
@@ -45,8 +44,6 @@ OUTBOX = Table(
     Column("last_error", Text),
     Index(None, "state", "next_attempt_at"),
 )
-
-State = Literal["queued", "sending", "sent", "dead"]
 
 #: How long a sender may keep a row before another one may take it.
 LEASE = timedelta(minutes=2)

@@ -39,14 +39,8 @@ class Session:
     @contextmanager
     def database(self) -> Iterator[Connection]:
         """A reading transaction on the database, which must be there already."""
-        url = self.config().database.url.get_secret_value()
-        _must_exist(url)
-        engine = open_engine(url)
-        try:
-            with reading(engine) as connection:
-                yield connection
-        finally:
-            engine.dispose()
+        with self.engine() as engine, reading(engine) as connection:
+            yield connection
 
     @contextmanager
     def engine(self) -> Iterator[Engine]:

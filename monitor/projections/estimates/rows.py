@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, func, literal, select, update
 
 from monitor import clock
-from monitor.beliefs.figure import Figure, Key, newest, share_origin
+from monitor.beliefs.figure import Figure, Key, latest, newest, share_origin
 from monitor.events.types import ClaimsExtracted
 from monitor.projections.estimates.belief import statements, taken
 from monitor.projections.estimates.table import ESTIMATES, ORIGINS
@@ -46,37 +47,10 @@ def _insert(connection: Connection, figure: Figure, held: Sequence[Figure]) -> N
     at_once = figure.standing in _NEVER_BELIEVED or _is_superseded(connection, figure)
     connection.execute(
         ESTIMATES.insert().values(
-            claim=figure.claim,
-            position=figure.position,
-            **figure.key._asdict(),
-            low=figure.low,
-            high=figure.high,
-            central=figure.central,
-            qualifier=figure.qualifier,
-            additional=figure.additional,
-            background=figure.background,
-            modality=figure.modality,
-            review=figure.review,
-            source=", ".join(figure.origins) or None,
-            source_name=figure.source_name,
-            source_kind=figure.source_kind,
-            place=figure.place,
-            as_of=figure.as_of,
-            basis=figure.basis,
-            effective=figure.effective,
-            standing=figure.standing,
-            figure=figure.figure,
+            **_columns(figure),
             figure_position=_known_since(connection, figure),
             previous_central=previous.central,
             previous_source=previous.source,
-            outlet=figure.outlet,
-            article=figure.article,
-            url=figure.url,
-            title=figure.title,
-            evidence=figure.evidence,
-            published=figure.published,
-            published_at=clock.from_text(figure.published) if figure.published else None,
-            recorded_at=figure.recorded_at,
             superseded_at=figure.recorded_at if at_once else None,
             superseded_position=figure.position if at_once else None,
         )
@@ -87,13 +61,47 @@ def _insert(connection: Connection, figure: Figure, held: Sequence[Figure]) -> N
         )
 
 
+def _columns(figure: Figure) -> dict[str, Any]:
+    """What a row says of its figure alone; `belief` reads it back."""
+    return {
+        "claim": figure.claim,
+        "position": figure.position,
+        **figure.key._asdict(),
+        "low": figure.low,
+        "high": figure.high,
+        "central": figure.central,
+        "qualifier": figure.qualifier,
+        "additional": figure.additional,
+        "background": figure.background,
+        "modality": figure.modality,
+        "review": figure.review,
+        "source": ", ".join(figure.origins) or None,
+        "source_name": figure.source_name,
+        "source_kind": figure.source_kind,
+        "place": figure.place,
+        "as_of": figure.as_of,
+        "basis": figure.basis,
+        "effective": figure.effective,
+        "standing": figure.standing,
+        "figure": figure.figure,
+        "outlet": figure.outlet,
+        "article": figure.article,
+        "url": figure.url,
+        "title": figure.title,
+        "evidence": figure.evidence,
+        "published": figure.published,
+        "published_at": clock.from_text(figure.published) if figure.published else None,
+        "recorded_at": figure.recorded_at,
+    }
+
+
 def _known_since(connection: Connection, figure: Figure) -> int:
     """The event that made the figure known: its first statement, for a claim that repeats it."""
-    first = connection.scalar(
-        select(func.min(ESTIMATES.c.figure_position)).where(
-            ESTIMATES.c.figure == figure.figure, ESTIMATES.c.withdrawn_at.is_(None)
-        )
+    # Every row of a figure has the same answer; one is enough.
+    known = select(ESTIMATES.c.figure_position).where(
+        ESTIMATES.c.figure == figure.figure, ESTIMATES.c.withdrawn_at.is_(None)
     )
+    first = connection.scalar(known.limit(1))
     return figure.position if first is None else first
 
 
@@ -107,12 +115,10 @@ def _previous(connection: Connection, figure: Figure, held: Sequence[Figure]) ->
             .limit(1)
         ).one_or_none()
         return _Previous(central=row[0] if row else None, source=row[1] if row else None)
-    levels = [f for f in held if f.standing == "level" and not f.additional]
-    named = [f for f in levels if f.origins]
-    latest = newest(named or levels)
-    if latest is None or figure.additional:
+    before = latest([f for f in held if f.standing == "level" and not f.additional])
+    if before is None or figure.additional:
         return _Previous(central=None, source=None)
-    return _Previous(central=latest.central, source=latest.source)
+    return _Previous(central=before.central, source=before.source)
 
 
 def _is_superseded(connection: Connection, figure: Figure) -> bool:
