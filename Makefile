@@ -46,6 +46,9 @@ lint: dev ## style, types and the floors of the house
 bench-latency: dev ## from a feed's last byte to the mail server's acceptance, fifty times
 	@$(BIN)/python -m tests.bench.latency
 
+bench-reading: dev ## how well labelled articles are read, and how quickly
+	@$(BIN)/python -m tests.bench.reading
+
 lock: dev ## pin the newest allowed versions again (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-annotate --no-emit-index-url --no-emit-find-links --upgrade \
@@ -57,4 +60,4 @@ lock: dev ## pin the newest allowed versions again (needs uv)
 clean: ## the demo's and the tools' leftovers
 	rm -rf demo .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
 
-.PHONY: help install dev demo run test lint bench-latency lock clean
+.PHONY: help install dev demo run test lint bench-latency bench-reading lock clean

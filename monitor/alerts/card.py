@@ -74,19 +74,20 @@ def card(development: DevelopmentDetected, story: Story, *, zone: tzinfo, now: d
     figure = wording.stated(development)
     force = story.force(development.force)
     old_caption, new_caption = wording.captions(development)
+    old, new = wording.shown(development)
     url = link(figure["url"])
     return Card(
         kind=wording.words_of(development.kind).name,
         severity=development.severity,
         label=line(wording.label(development, force)),
         headline=line(wording.headline(development, force)),
-        old=wording.number(development.old) if old_caption else "",
+        old=line(old) if old_caption else "",
         old_caption=line(old_caption, 40),
-        new=wording.number(figure),
+        new=line(new),
         new_caption=line(new_caption, 40),
         meaning=line(wording.meaning(development)),
         said_by=_said_by(figure),
-        confidence=wording.MODALITIES.get(figure["modality"], line(figure["modality"], 40)),
+        confidence=line(wording.confidence(development)),
         reported_by=_reported_by(figure, zone),
         quote=line(development.evidence, EVIDENCE_LIMIT),
         title=line(figure["title"], 200),

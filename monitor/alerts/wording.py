@@ -7,10 +7,12 @@ phrases. Names in them come from outside: whoever shows a phrase passes it throu
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from monitor.alerts import promises
 from monitor.alerts.dates import day
+from monitor.alerts.kinds import KINDS, MISREAD, PROMISES, KindWords
 from monitor.alerts.model import Story
 from monitor.alerts.safe import cut, line
 from monitor.events.types import DevelopmentDetected
@@ -19,83 +21,6 @@ Record = Mapping[str, Any]
 
 SUBJECT_LIMIT = 78
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KindWords:
-    """How a kind of development is told. The phrases are filled with `_parts`."""
-
-    name: str
-    change: str  #: the change in one line
-    brief: str = ""  #: the same for want of space; empty: it cannot be shorter
-    meaning: str  #: the sentence that follows it when there is an earlier figure
-    alone: str  #: the same when there is none
-    old_caption: str = ""  #: what stands above the earlier number; empty: it is not shown
-    new_caption: str  #: what stands above the number itself
-
-
-KINDS: Mapping[str, KindWords] = {
-    "first-report": KindWords(
-        name="First report",
-        change="{Label}: {new} ({speaker})",
-        meaning="Before: {old_in_full}.",
-        alone="No figure was known before.",
-        new_caption="first figure",
-    ),
-    "new-figure": KindWords(
-        name="New figure",
-        change="{Label}: {old_named} -> {new} ({speaker})",
-        brief="{Label}: {old} -> {new} ({speaker})",
-        meaning="Before: {old_in_full}.",
-        alone="No figure was known before.",
-        old_caption="before",
-        new_caption="now",
-    ),
-    "contradiction": KindWords(
-        name="Disputed",
-        change="Disputed: {label} {old} ({old_speaker}) vs {new} ({speaker})",
-        brief="Disputed: {label} {new} ({speaker}) vs {old}",
-        meaning="It contradicts {old_in_full}. Both figures stand.",
-        alone="It contradicts an earlier figure.",
-        old_caption="{old_speaker}",
-        new_caption="{speaker}",
-    ),
-    "confirmation": KindWords(
-        name="Confirmed",
-        change="Confirmed: {new} {label} ({speaker})",
-        meaning="A further source gives the number. Before: {old_in_full}.",
-        alone="A further source gives the number.",
-        new_caption="confirmed",
-    ),
-    "increment": KindWords(
-        name="Increment",
-        change="{Label}: {new} ({speaker})",
-        meaning="This is an addition, not a total. Latest total: {old_in_full}.",
-        alone="This is an addition, not a total.",
-        new_caption="in addition",
-    ),
-    "denial": KindWords(
-        name="Denied",
-        change="Denied: {new} {label} ({speaker})",
-        meaning="The speaker disputes {old_in_full}, which still stands.",
-        alone="The speaker disputes this number. No figure is replaced by it.",
-        new_caption="denied",
-    ),
-    "correction": KindWords(
-        name="Correction",
-        change="Correction: {label} {old} -> {new} ({speaker})",
-        meaning="The article was revised. It said before: {old_in_full}.",
-        alone="The article was revised.",
-        old_caption="as first written",
-        new_caption="corrected",
-    ),
-    "retraction": KindWords(
-        name="Retracted",
-        change="Retracted: {new} {label} ({speaker})",
-        meaning="The article was revised and no longer says this, nor does any other.",
-        alone="The article was revised and no longer says this, nor does any other.",
-        new_caption="retracted",
-    ),
-}
 
 #: A status that is not simply put behind what is counted.
 STATUSES: Mapping[str, str] = {"casualties": "{one} casualties"}
@@ -127,6 +52,7 @@ REASONS: Mapping[str, str] = {
     "late": "late (the article was already old when it was recorded)",
     "imported": "imported (it came with an archive)",
     "same-stage": "same stage (the number was known for a neighbouring status)",
+    "reread": "read again (the article is old; the rules or the pack are new)",
 }
 
 SEVERITIES = ("info", "notable", "critical")
@@ -162,26 +88,53 @@ def headline(development: DevelopmentDetected, force_name: str = "", *, brief: b
 
     *brief*: where space is short, only the speaker of the new figure is named.
     """
-    words, parts = words_of(development.kind), _parts(development, force_name)
+    words, parts = _words_for(development), _parts(development, force_name)
     return (words.brief if brief and words.brief else words.change).format(**parts)
 
 
 def meaning(development: DevelopmentDetected) -> str:
     """The sentence that follows the headline: what was known before, or what the kind means."""
-    words = words_of(development.kind)
-    known = development.old is not None
+    words = _words_for(development)
+    known = development.old is not None or development.commitment is not None
     return (words.meaning if known else words.alone).format(**_parts(development, ""))
 
 
 def captions(development: DevelopmentDetected) -> tuple[str, str]:
     """What stands above the earlier number (empty: leave it out) and above the number itself."""
-    words, parts = words_of(development.kind), _parts(development, "")
-    old = words.old_caption.format(**parts) if development.old is not None else ""
+    words, parts = _words_for(development), _parts(development, "")
+    known = development.old is not None or development.commitment is not None
+    old = words.old_caption.format(**parts) if known else ""
     return old, words.new_caption.format(**parts)
 
 
+def shown(development: DevelopmentDetected) -> tuple[str, str]:
+    """What stands under the captions: the two numbers, or the two days of a commitment."""
+    if development.commitment is None:
+        return number(development.old), number(stated(development))
+    parts = promises.parts(development.commitment)
+    ends = "deadline" if development.kind == "overdue" else "settled_in_full"
+    return parts["promised_in_full"], parts[ends]
+
+
+def confidence(development: DevelopmentDetected) -> str:
+    """How sure the statement is, in words."""
+    if development.commitment is not None:
+        how = development.commitment["settled_kind"]
+        return promises.HOW.get(how, str(how))
+    modality = stated(development)["modality"]
+    return MODALITIES.get(modality, line(modality, 40))
+
+
 def stated(development: DevelopmentDetected) -> Record:
-    """The figure that the development is about: the new one, or the one that is gone."""
+    """
+    The figure that the development is about: the new one, or the one that is gone.
+
+    Of a commitment who promised it and when, and where the proof stands.
+    """
+    told = development.commitment
+    if told is not None:
+        said = {"source": promises.promiser(told), "as_of": told["promised_on"], "place": None}
+        return {**told, **said}
     figure = development.new or development.old
     if figure is None:
         raise ValueError(f"development {development.development} has neither old nor new figure")
@@ -195,7 +148,15 @@ def highest(developments: Sequence[DevelopmentDetected]) -> str:
 
 def words_of(kind: str) -> KindWords:
     """The words of *kind*; a kind of a later release is told like a first report."""
-    return KINDS.get(kind, KINDS["first-report"])
+    return KINDS.get(kind) or PROMISES.get(kind, KINDS["first-report"])
+
+
+def _words_for(development: DevelopmentDetected) -> KindWords:
+    """The words of its kind, which blame no article for a mistake that was made here."""
+    if development.commitment is not None:
+        return PROMISES.get(development.kind, PROMISES["kept"])
+    usual = KINDS.get(development.kind, KINDS["first-report"])
+    return usual if development.occasion == "text" else MISREAD.get(development.kind, usual)
 
 
 def subject(story: Story, developments: Sequence[DevelopmentDetected]) -> str:
@@ -224,6 +185,8 @@ def figure_in_full(figure: Record) -> str:
 
 
 def _label(development: DevelopmentDetected, force_name: str) -> str:
+    if development.commitment is not None:
+        return promises.thing(development.commitment)
     measure, status = (_words(slug) for slug in (development.measure, development.status))
     who = f"{force_name} {measure}".strip()
     if status == measure:
@@ -239,6 +202,8 @@ def _words(slug: str) -> str:
 
 def _parts(development: DevelopmentDetected, force_name: str) -> dict[str, str]:
     """What the phrases of `KINDS` are filled with."""
+    if development.commitment is not None:
+        return promises.parts(development.commitment)
     old, figure = development.old, stated(development)
     same = old is not None and speaker(old) == speaker(figure)
     return {

@@ -19,7 +19,7 @@ from monitor.beliefs.figure import (
     share_origin,
 )
 from monitor.beliefs.standing import ONE_TIME, comparable
-from monitor.events.types import Arrival
+from monitor.events.types import Arrival, Occasion
 
 Kind = Literal[
     "first-report",
@@ -98,7 +98,7 @@ def current_by_origin(figures: Sequence[Figure]) -> list[Figure]:
     """The newest level of each origin, each figure once, the newest first."""
     levels = [figure for figure in figures if figure.standing == "level"]
     found: dict[str, Figure] = {}
-    for figure in sorted(levels, key=lambda f: (f.effective, f.position), reverse=True):
+    for figure in sorted(levels, key=lambda f: f.recency, reverse=True):
         for origin in figure.origins or (figure.outlet,):
             found.setdefault(origin, figure)
     return list(dict.fromkeys(found.values()))
@@ -108,28 +108,42 @@ def suppression(
     development: Development,
     *,
     arrival: Arrival,
+    occasion: Occasion,
     published: datetime | None,
     seen_at: datetime,
     max_age: timedelta,
     neighbours: Collection[Figure],
+    was_told: bool,
 ) -> str | None:
     """
     Why nobody is written to about *development*, or None.
 
     *neighbours*: the statements that stand for the same force and measure under a neighbouring
     status. *published* is None for an article without a date; one that was published more than
-    *max_age* before it was seen brings nobody a mail.
+    *max_age* before it was seen brings nobody a mail. *was_told*: the figure before was news that
+    was not suppressed; when a person takes it back or sets it right, its age is no excuse.
     """
+    if occasion == "reread":
+        return "reread"
     if arrival == "import":
         return "imported"
-    if published is None and arrival == "first-poll":
-        return "late"
-    if published is not None and seen_at - published > max_age:
+    set_right = development.kind in ("correction", "retraction") and occasion == "review"
+    first_poll = arrival == "first-poll"
+    if not (set_right and was_told) and is_late(
+        first_poll=first_poll, published=published, seen_at=seen_at, max_age=max_age
+    ):
         return "late"
     stages = ("first-report", "new-figure", "confirmation", "contradiction")
     if development.kind in stages and _known_in(development.figure, neighbours):
         return "same-stage"
     return None
+
+
+def is_late(
+    *, first_poll: bool, published: datetime | None, seen_at: datetime, max_age: timedelta
+) -> bool:
+    """Whether an article was old when it was seen; one without a date is when its feed was new."""
+    return first_poll if published is None else seen_at - published > max_age
 
 
 def _known_in(claim: Figure, neighbours: Collection[Figure]) -> bool:

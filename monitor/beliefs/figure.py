@@ -88,14 +88,26 @@ class Figure:
     published: str | None  #: as the outlet gave it
     recorded_at: datetime
     position: int  #: of the event that brought the claim
+    text_position: int  #: of the event that brought the text; a later reading is no later news
     effective: date  #: see docs/developments.md
     standing: Standing = "level"
     figure: str = ""  #: id of the claim that stated this figure first; its own id unless it repeats
+    heir: bool = False  #: its article, read anew, states the figure in the place of that claim
 
     @property
     def source(self) -> str:
         """Whom to name beside the number: the origins, or the outlet when nobody is named."""
         return ", ".join(self.origins) or self.outlet
+
+    @property
+    def recency(self) -> tuple[date, int, int]:
+        """Orders figures: by the day they are about; of one day, by when they became known."""
+        return self.effective, self.text_position, self.position
+
+    @property
+    def states(self) -> bool:
+        """Whether it states its figure, and does not only repeat it."""
+        return self.heir or self.figure == self.claim
 
     def judged(self, standing: Standing, same_as: "Figure | None" = None) -> "Figure":
         """This claim with its standing; *same_as* is the figure that it repeats."""
@@ -161,7 +173,7 @@ def overlap(one: Figure, other: Figure) -> bool:
 
 def newest(figures: "list[Figure]") -> Figure | None:
     """The figure of the latest effective day; of two of one day the one that became known later."""
-    return max(figures, key=lambda figure: (figure.effective, figure.position), default=None)
+    return max(figures, key=lambda figure: figure.recency, default=None)
 
 
 def latest(figures: "list[Figure]") -> Figure | None:

@@ -57,7 +57,7 @@ def take(claims: Sequence[Figure], before: Belief) -> Outcome:
     withdrawn = [old for old in before.earlier if old.claim not in said_now]
     gone = {old.claim for old in withdrawn}
     statements = [figure for figure in before.statements if figure.claim not in gone]
-    stated = _state(claims, fresh, replace(before, statements=statements))
+    stated = _state(claims, fresh, withdrawn, replace(before, statements=statements))
     developments = _developments(stated, withdrawn, before)
     return Outcome(
         withdrawn=tuple(withdrawn),
@@ -67,7 +67,7 @@ def take(claims: Sequence[Figure], before: Belief) -> Outcome:
 
 
 def _state(
-    claims: Sequence[Figure], fresh: Sequence[Figure], belief: Belief
+    claims: Sequence[Figure], fresh: Sequence[Figure], withdrawn: Sequence[Figure], belief: Belief
 ) -> list[tuple[Figure, list[Figure]]]:
     """Judge each claim beside those before it. With each, the statements it was measured by."""
     stated: list[tuple[Figure, list[Figure]]] = []
@@ -75,8 +75,17 @@ def _state(
         held = belief.held(claim.key) + [
             f for f, _ in stated if f.key == claim.key and f.standing in OWN_STATEMENTS
         ]
-        stated.append((judge(claim, held, claims), held))
+        stated.append((_inheriting(judge(claim, held, claims), withdrawn), held))
     return stated
+
+
+def _inheriting(claim: Figure, withdrawn: Sequence[Figure]) -> Figure:
+    """What the article says again in other words stands as it stood: others may repeat it."""
+    for old in withdrawn:
+        same_day = old.effective == claim.effective
+        if _was_news(old) and same_day and claim.article == old.article and _says_again(claim, old):
+            return replace(claim, standing=old.standing, figure=old.figure, heir=True)
+    return claim
 
 
 def _developments(
@@ -95,7 +104,7 @@ def _developments(
             found.append(Development(kind="correction", old=corrected, new=claim))
         elif development := of_claim(claim, held):
             found.append(development)
-    retracted = [old for old in lost if not before.restated_elsewhere.get(old.claim)]
+    retracted = [old for old in lost if not before.restated_elsewhere.get(old.figure)]
     return found + [Development(kind="retraction", old=old, new=None) for old in retracted]
 
 
@@ -117,4 +126,4 @@ def _same_subject(claim: Figure, old: Figure) -> bool:
 
 
 def _was_news(figure: Figure) -> bool:
-    return figure.standing in ("level", "increment") and figure.figure == figure.claim
+    return figure.standing in ("level", "increment") and figure.states

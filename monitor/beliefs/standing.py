@@ -105,6 +105,8 @@ def _unattributed(claim: Figure, held: list[Figure]) -> Figure:
 
 def _is_older(claim: Figure, current: Figure | None, held: list[Figure]) -> bool:
     if current is not None:
-        return claim.effective < current.effective
+        # Of one day, what stood in an older text: it is being read again.
+        known_before = claim.text_position < current.text_position
+        return (claim.effective, not known_before) < (current.effective, True)
     shown = latest([figure for figure in held if figure.standing == "level"])
     return shown is not None and shown.effective - claim.effective > ONE_TIME

@@ -22,6 +22,7 @@ _ENDS = frozenset({";", ":", "(", ")", "\u2014", "\u2013", ".", "!", "?"})
 _TURNS = word_set("""
     while but whereas although though because if where when after before since until
 """)
+_MOVED = word_set("sent deployed dispatched stationed moved")  # "of the 11,000 sent last year"
 _VERBS = BE | {"will", "would", "could", "may", "might"}
 
 
@@ -67,7 +68,7 @@ def _is_aside_end(line: Line, comma: int, floor: int) -> bool:
     )
     if not opening:
         return False
-    return any(_REPORTING.at(line.words, i, comma) for i in range(opening + 1, comma))
+    return any(line.at(_REPORTING, i, comma) for i in range(opening + 1, comma))
 
 
 def _right(line: Line, numbers: Sequence[Counted], index: int) -> tuple[int, tuple[int, int]]:
@@ -76,10 +77,10 @@ def _right(line: Line, numbers: Sequence[Counted], index: int) -> tuple[int, tup
     ahead = {number.first: number for number in numbers[index + 1 :]}
     while at < len(line.words):
         word = line.word(at)
-        if word in _ENDS or word in _TURNS:
+        if word in _ENDS or word in _TURNS or (word == "and" and line.word(at + 1) == "that"):
             return at, aside
         if word in {",", "-"} and line.word(at - 1) != word:
-            after = _aside(line, at)
+            after = _aside(line, at, ahead)
             if not after or aside[0] < aside[1]:
                 return at, aside
             aside, at = (at, after), after
@@ -94,11 +95,11 @@ def _right(line: Line, numbers: Sequence[Counted], index: int) -> tuple[int, tup
     return at, aside
 
 
-def _aside(line: Line, comma: int) -> int:
+def _aside(line: Line, comma: int, ahead: dict[int, Counted]) -> int:
     """The word behind an aside that begins at *comma* and is followed by a verb; 0 if none."""
     for at in range(comma + 1, min(comma + 22, len(line.words))):
-        if line.word(at) in _ENDS:
-            return 0
+        if line.word(at) in _ENDS or (at in ahead and line.word(at - 1) in {"whom", "which"}):
+            return 0  # "11,000, of whom 3,000 are already there"
         if line.word(at) == "," and line.word(at + 1) in _VERBS:
             return at + 1
     return 0
@@ -106,16 +107,18 @@ def _aside(line: Line, comma: int) -> int:
 
 def _whole(line: Line, at: int, ahead: dict[int, Counted]) -> Counted | None:
     """``of the 15,000``: the number of which this one is a part."""
-    found = _WHOLES.at(line.words, at, len(line.words))
+    found = line.at(_WHOLES, at)
     return ahead.get(found.last) if found else None
 
 
 def _behind_whole(line: Line, whole: Counted) -> int:
     """Behind the whole and the participle that is its own: "of 11,000 soldiers sent"."""
     at = whole.last
+    moved = line.word(at) in _MOVED
     while at < len(line.words) and line.word(at) not in _VERBS | _ENDS | {","}:
         at += 1
-    return at if at < len(line.words) and line.word(at) in _VERBS else whole.last
+    verb = at < len(line.words) and line.word(at) in _VERBS
+    return at if verb or moved else whole.last
 
 
 def _second_number(line: Line, joint: int, ahead: dict[int, Counted]) -> bool:
@@ -126,7 +129,7 @@ def _second_number(line: Line, joint: int, ahead: dict[int, Counted]) -> bool:
 def is_whole(line: Line, number: Counted) -> bool:
     """True when *number* is named only as the whole of a part: "half of the 9,000"."""
     for back in range(1, 7):
-        found = _WHOLES.at(line.words, number.first - back, number.first)
+        found = line.at(_WHOLES, number.first - back, number.first)
         ends = found and found.last == number.first
         if found and ends and (found.value == "fraction" or _follows_part(line, found.first)):
             return True
@@ -134,5 +137,12 @@ def is_whole(line: Line, number: Counted) -> bool:
 
 
 def _follows_part(line: Line, index: int) -> bool:
-    """``6,000 of 11,000`` and ``Of 11,000 sent, 4,000 …``: a part stands beside."""
-    return index == 0 or any(0 <= index - amount.last <= _PART for amount in line.amounts)
+    """``6,000 of 11,000`` and ``Of 11,000 sent, 4,000 …``; but not "two brigades of 6,000"."""
+    if line.word(index - 1) == "and":
+        return False  # "speaks of 11,000 now and of 100,000"
+    return index == 0 or any(
+        0 <= index - amount.last <= _PART
+        and line.word(amount.last) not in nouns.OTHER_UNITS
+        and not any(line.word(i) in _ENDS for i in range(amount.last, index))
+        for amount in line.amounts
+    )

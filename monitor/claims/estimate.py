@@ -6,125 +6,84 @@ field. Sentence by sentence: numbers → noun phrases → clauses → status, fo
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple, cast
+from typing import cast
 
-from monitor.claims import marks, speech
+from monitor.claims import marks
 from monitor.claims.clauses import Clause, clause
 from monitor.claims.counted import Counted, counted
-from monitor.claims.force import Who, who
+from monitor.claims.cues import Status
+from monitor.claims.discourse import mentioned, topics
+from monitor.claims.figures import Fact, Memory, Sighting, is_eligible, shared, state_of
+from monitor.claims.force import Before, Who, who
+from monitor.claims.hearing import Heard, listen
 from monitor.claims.merge import merged
 from monitor.claims.model import Estimate, Evidence, Qualifier
-from monitor.claims.origin import Heard, attribution, listen
+from monitor.claims.origin import Attribution, attribution
 from monitor.claims.passage import Line, Passage
 from monitor.claims.place import place
-from monitor.claims.status import Status, status
+from monitor.claims.units import default_unit, measure_of
 from monitor.claims.when import when
-from monitor.text.phrases import Phrases
-from monitor.topics.model import Measure
 
-_REPORTING = Phrases(speech.REPORTING)
-_GIVEN = 9  #: words between "the figure" or a verb of saying and a bare number
-_SMALL = 20  #: a smaller number without a noun counts only as "nine of them"
-
-
-class _Fact(NamedTuple):
-    """What was said of a number earlier in the article."""
-
-    status: str
-    line: Line
-
-
-@dataclass(slots=True)
-class _Memory:
-    """What the numbers before leave behind for those that say less."""
-
-    who: str | None = None
-    unit: str | None = None
-    last: _Fact | None = None
-    by_value: dict[int, _Fact] = field(default_factory=dict)
-
-
-class _Sighting(NamedTuple):
-    """A number that counts, in its clause."""
-
-    line: Line
-    heard: Heard
-    number: Counted
-    clause: Clause
+_PARTS = frozenset({"including", "them", "whom", "and"})  # "among them three generals"
+_JOINED = 4  #: words from "and" to the number that it joins
 
 
 def read_estimates(passage: Passage) -> list[Estimate]:
     """Every estimate of the passage about a force that its pack follows."""
-    memory = _Memory()
+    memory = Memory()
     found: list[Estimate] = []
-    for line, heard in zip(passage.lines, listen(passage), strict=True):
+    heard_of = listen(passage)
+    topic_of = topics(passage, heard_of)
+    for line, heard, memory.topic in zip(passage.lines, heard_of, topic_of, strict=True):
+        memory.enter(passage, line)
         if line.amounts:
             found.extend(_read_line(passage, line, heard, memory))
-    return [each for each in merged(passage.article, found) if _is_followed(passage, each.who)]
+    return [each for each in merged(passage, found) if _is_followed(passage, each)]
 
 
-def _read_line(passage: Passage, line: Line, heard: Heard, memory: _Memory) -> Iterator[Estimate]:
-    numbers = [number for number in counted(passage, line) if _is_eligible(number)]
-    seen = [_Sighting(line, heard, n, clause(line, numbers, i)) for i, n in enumerate(numbers)]
+def _read_line(passage: Passage, line: Line, heard: Heard, memory: Memory) -> Iterator[Estimate]:
+    near = memory.near(line) or len(line.amounts) > 1
+    numbers = [n for n in counted(passage, line) if is_eligible(passage, line, n, near)]
+    clauses = [clause(line, numbers, index) for index in range(len(numbers))]
+    seen = [
+        Sighting(line, heard, number, around, _reach(line, numbers, clauses, index))
+        for index, (number, around) in enumerate(zip(numbers, clauses, strict=True))
+    ]
     for index, sighting in enumerate(seen):
-        state = _state(passage, sighting, memory) or _shared(passage, seen[index : index + 2])
+        state = state_of(passage, sighting, memory) or shared(passage, seen[index : index + 2])
         if state is None and sighting.number.unit is None:
-            continue  # a bare number of which nothing is said
+            span = line.span(sighting.number.first, sighting.number.last)
+            passage.leave(span, "it has no noun, and nothing is said of it")
+            continue
         yield _estimate(passage, sighting, state, memory)
 
 
-def _is_eligible(number: Counted) -> bool:
-    """Small numbers need a noun: "nine of them" counts, "the two" does not."""
-    bare = number.unit is None and not number.partitive and not number.amount.vague
-    return not bare or (number.amount.central or 0) >= _SMALL
-
-
-def _state(passage: Passage, sighting: _Sighting, memory: _Memory) -> Status | None:
-    """The status by the number's own clause, else by the numbers before it."""
-    line, number = sighting.line, sighting.number
-    if found := status(passage, line, number, sighting.clause):
-        return found
-    last = memory.last
-    joined = sighting.clause.joined or line.word(number.first - 1) in speech.JOINERS
-    if last and last.line is line and joined:
-        return Status(last.status, "…, including 600 officers")
-    if number.unit is None and _is_figure(line, number):
-        if same := memory.by_value.get(number.amount.central or 0):
-            return Status(same.status, 'the "at least 70" of before')
-        return Status(last.status, "its figure is 2,200") if last else None
-    return None
-
-
-def _is_figure(line: Line, number: Counted) -> bool:
-    """``had spoken of several dozen``, ``the figure at 3,000``: a number given for a number."""
-    return any(
-        line.word(index) in speech.ESTIMATES or _REPORTING.at(line.words, index, number.first)
-        for index in range(max(0, number.first - _GIVEN), number.first)
-    )
-
-
-def _shared(passage: Passage, pair: Sequence[_Sighting]) -> Status | None:
-    """``400 sappers and 700 builders will come``: one verb for both."""
-    if len(pair) < 2:
-        return None
-    this, following = pair
-    words = {this.line.word(i) for i in range(this.number.last, following.number.first)}
-    if not words or not words <= {"and", ",", "or", "as", "well"}:
-        return None
-    return status(passage, following.line, following.number, following.clause)
+def _reach(line: Line, numbers: Sequence[Counted], clauses: Sequence[Clause], index: int) -> Clause:
+    """The clause in which the date is sought: "320 killed and 2,750 hurt as of May" is one."""
+    own, following = clauses[index], index + 1
+    joined = line.word(own.right) == "and" and following < len(numbers)
+    if joined and numbers[following].first - own.right <= _JOINED:
+        return own._replace(right=clauses[following].right)
+    return own
 
 
 def _estimate(
-    passage: Passage, sighting: _Sighting, state: Status | None, memory: _Memory
+    passage: Passage, sighting: Sighting, state: Status | None, memory: Memory
 ) -> Estimate:
     """The claim, field by field; what it leaves for the next number goes into *memory*."""
-    line, heard, number, around = sighting
+    line, heard, number, around, reach = sighting
     amount, value = number.amount, state.value if state else "unknown"
-    force = who(passage, line, number, around, value, memory.who)
-    unit = number.unit or memory.unit or next(iter(passage.pack.measures[0].units))
     said = attribution(passage, line, heard, number)
-    day = when(passage, line, number, around, value, said, heard.sayings)
+    before = Before(
+        slug=memory.who,
+        here=memory.who_here(line),
+        topic=memory.topic,
+        told=mentioned(passage.pack, line, heard),
+        speaker=_speaks_for(passage, said),
+    )
+    force = who(passage, line, number, around, value, before)
+    unit = number.unit or memory.unit or default_unit(passage.pack)
+    day = when(passage, line, number, around, reach, value, said, heard)
     location = place(line, number, around)
     _remember(memory, sighting, state, force, unit)
     return Estimate(
@@ -159,12 +118,22 @@ def _estimate(
     )
 
 
+def _speaks_for(passage: Passage, said: Attribution) -> str | None:
+    """The country of whoever says the number, for "it" and "we"."""
+    if not said.origin:
+        return None
+    origin = passage.pack.origin(said.origin[0])
+    return origin.nation if origin else said.origin[0][:2]
+
+
 def _remember(
-    memory: _Memory, sighting: _Sighting, state: Status | None, force: Who, unit: str
+    memory: Memory, sighting: Sighting, state: Status | None, force: Who, unit: str
 ) -> None:
-    memory.who, memory.unit = force.slug, unit
+    memory.who = force.slug
+    if sighting.line.word(sighting.number.first - 1) not in _PARTS:
+        memory.unit = unit
     if state:
-        memory.last = _Fact(state.value, sighting.line)
+        memory.last = Fact(state.value, sighting.line, sighting.number.last)
         memory.by_value.setdefault(sighting.number.amount.central or 0, memory.last)
 
 
@@ -185,20 +154,18 @@ def _review(
         return "no word says what became of them"
     if force.slug is None:
         return "no force is named"
-    measure = _measure(passage, unit)
+    measure = measure_of(passage.pack, unit)
     if central is not None and not measure.least <= central <= measure.most:
         return f"outside the plausible range {measure.least} to {measure.most}"
     return None
 
 
-def _measure(passage: Passage, unit: str) -> Measure:
-    measures = passage.pack.measures
-    return next((measure for measure in measures if unit in measure.units), measures[0])
-
-
-def _is_followed(passage: Passage, slug: str | None) -> bool:
+def _is_followed(passage: Passage, estimate: Estimate) -> bool:
     """A force of the pack that is followed, alone or in a mixed body; nobody is for review."""
-    if slug is None:
+    if estimate.who is None:
         return True
-    parts = [passage.pack.force(part) for part in slug.split("+")]
-    return any(part is not None and part.followed for part in parts)
+    parts = [passage.pack.force(part) for part in estimate.who.split("+")]
+    if any(part is not None and part.followed for part in parts):
+        return True
+    passage.leave(estimate.evidence.decisive, f"it counts {estimate.who}, which is not followed")
+    return False

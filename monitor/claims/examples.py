@@ -1,44 +1,68 @@
 """
 The worked examples of a pack, read as any article: does the reader find what the pack's author
-says? Asked by `monitor check`.
+says? Asked by `monitor check` and `monitor packs test`.
+
+Estimates are held against all that is read; claims of another kind only where the example names the
+kind. What is marked for review is nothing read, unless the example expects it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from monitor.claims import read
-from monitor.claims.model import ArticleText, Claim
+from monitor.claims.model import ArticleText, Claim, Estimate
 from monitor.errors import Problem
 from monitor.text.document import Document, clean
 from monitor.topics.model import Example, Pack
 
+#: Fields that say how a claim was read, not what it says.
+_NOT_BRIEF = frozenset({"type", "evidence", "rules", "review"})
+
+
+class Outcome(NamedTuple):
+    """One example, and all that is not read as it says."""
+
+    number: int  #: in the file, from 1
+    example: Example
+    wrong: tuple[str, ...]  #: reasons in words; empty when it is read as stated
+
+
+def outcomes(pack: Pack) -> tuple[Outcome, ...]:
+    """Every example of the pack, read, in the order of the file."""
+    return tuple(
+        Outcome(number, example, tuple(_reasons(pack, example)))
+        for number, example in enumerate(pack.examples, start=1)
+    )
+
 
 def check_examples(pack: Pack) -> tuple[Problem, ...]:
-    """One problem for every example that is not read as stated; empty when all are."""
+    """One problem for everything that is not read as the examples say; empty when all is."""
     return tuple(
         Problem(
             where=f"topic pack {pack.slug}",
-            key=f"example[{number}]",
-            reason=reason,
+            key=f"example[{outcome.number}]",
+            reason=f"{outcome.example.text!r}: {reason}",
             remedy="correct the example, or add the names, units or cues that it needs",
         )
-        for number, example in enumerate(pack.examples, start=1)
-        for reason in _reasons(pack, example)
+        for outcome in outcomes(pack)
+        for reason in outcome.wrong
     )
 
 
 def _reasons(pack: Pack, example: Example) -> Iterator[str]:
-    found = list(_read(pack, example))
+    kinds = {"estimate", *(wanted.get("type", "estimate") for wanted in example.expect)}
+    found = [claim for claim in _read(pack, example) if claim.type in kinds]
     for wanted in example.expect:
         match = next((claim for claim in found if not _differences(claim, wanted)), None)
         if match:
             found.remove(match)
         else:
-            yield f"{example.text!r}: {_missing(found, wanted)}"
+            yield _missing(found, wanted)
     for claim in found:
-        yield f"{example.text!r}: {_brief(claim)} is read as well, and is not expected"
+        if claim.review is None:
+            yield f"{_brief(claim)} is read as well, and is not expected"
 
 
 def _read(pack: Pack, example: Example) -> Sequence[Claim]:
@@ -52,11 +76,14 @@ def _read(pack: Pack, example: Example) -> Sequence[Claim]:
 
 def _differences(claim: Claim, wanted: Mapping[str, Any]) -> list[str]:
     record = claim.as_record()
-    return [
+    different = [
         f"{key} is {_plain(record.get(key))!r} instead of {value!r}"
-        for key, value in wanted.items()
+        for key, value in ({"type": "estimate"} | dict(wanted)).items()
         if _plain(record.get(key)) != value
     ]
+    if claim.review and "review" not in wanted:
+        different.append(f"it is for review: {claim.review}")
+    return different
 
 
 def _plain(value: Any) -> Any:
@@ -75,4 +102,8 @@ def _missing(found: Sequence[Claim], wanted: Mapping[str, Any]) -> str:
 
 
 def _brief(claim: Claim) -> str:
-    return f"{claim.kind} of {claim.central or 'a vague number'} {claim.unit} {claim.status}"
+    if isinstance(claim, Estimate):
+        return f"estimate of {claim.central or 'a vague number'} {claim.unit} {claim.status}"
+    record = claim.as_record()
+    fields = {k: _plain(v) for k, v in record.items() if k not in _NOT_BRIEF and v}
+    return f"{claim.type} {fields}"

@@ -5,23 +5,44 @@ In order: nationalities in the noun phrase, "of them", the subject that sent or 
 number before, and last the pack's first force where the article is about it.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from monitor.claims.clauses import Clause
 from monitor.claims.counted import Counted
+from monitor.claims.discourse import Mention
 from monitor.claims.passage import Line, Named, Passage
 from monitor.claims.speech import ADVERBS, REPORTING
 from monitor.claims.states import BE, PLANS, STATES
+from monitor.claims.units import measure_of, status_words
 from monitor.text.phrases import Phrases, word_set
+from monitor.topics.model import Pack
 
 _REPORTING = Phrases(REPORTING)
 _STATES = Phrases(STATES)
 _PLANS = Phrases(dict.fromkeys(PLANS, "planned"))
 
 #: What a force does to its own people; a number of these belongs to the subject.
+_SUFFERED = frozenset({"killed", "wounded", "captured"})
 _OWN = frozenset({"sent", "casualties", "planned", "withdrawn", "present"})
 _AFTER = word_set("to in into against for with at from of by inside on near across")
+_SELF = frozenset({"it", "we"})
+_RELATIVES = frozenset({"that", "which", "whom", "who"})
+_BODIES = word_set(
+    "contingent force forces detachment mission strength presence army side troops part"
+)
+_TOLLS = word_set("losses casualties dead toll deaths")
 _REACH = 12
+
+
+class Before(NamedTuple):
+    """The forces of what was said before."""
+
+    slug: str | None  #: of the number before, anywhere in the article
+    here: str | None  #: in the same paragraph
+    topic: str | None  #: the force that the paragraph told of last
+    told: Sequence[Mention]  #: the forces that the sentence tells of
+    speaker: str | None  #: the country of whoever says the number
 
 
 class Who(NamedTuple):
@@ -31,36 +52,87 @@ class Who(NamedTuple):
     rule: str
 
 
+class _Asked(NamedTuple):
+    """A number whose force is asked for, with all that can tell it."""
+
+    passage: Passage
+    line: Line
+    number: Counted
+    clause: Clause
+    status: str
+    before: Before
+
+
 def who(
-    passage: Passage, line: Line, number: Counted, clause: Clause, status: str, before: str | None
+    passage: Passage, line: Line, number: Counted, clause: Clause, status: str, before: Before
 ) -> Who:
-    """The force of *number*; *before* is that of the number before it in the article."""
-    mixed = _including(line, number)
-    forces = tuple(dict.fromkeys(number.forces + mixed))
-    if len(forces) > 1:
-        return Who("+".join(sorted(forces)), "Russians and North Koreans")
-    if forces:
-        return Who(forces[0], "3,000 North Korean soldiers")
-    if number.partitive and before:
-        return Who(before, "4,000 of them")
-    if subject := _subject(line, number, clause, status):
-        return Who(subject, "Russia lost 1,400 soldiers")
-    if before and number.unit is None:
-        return Who(before, "another 1,000")
-    return _topical(passage, line, number)
+    """The force of *number*: of the sieves below, the first that tells it."""
+    asked = _Asked(passage, line, number, clause, status, before)
+    found = (sieve(asked) for sieve in _SIEVES)
+    return next(each for each in found if each)
 
 
-def _including(line: Line, number: Counted) -> tuple[str, ...]:
-    """``50,000 soldiers, including North Koreans``: mixed."""
+def _named(asked: _Asked) -> Who | None:
+    forces = asked.number.forces + _including(asked.passage.pack, asked.line, asked.number)
+    if not forces:
+        return None
+    forces = tuple(dict.fromkeys(forces))
+    rule = "Russians and North Koreans" if forces[1:] else "3,000 North Korean soldiers"
+    return Who("+".join(sorted(forces)), rule)
+
+
+def _sender(asked: _Asked) -> Who | None:
+    subject = _behind(asked.line, asked.number)
+    return Who(subject, "11,000 whom Pyongyang sent") if subject else None
+
+
+def _part(asked: _Asked) -> Who | None:
+    whole = asked.before.slug if asked.number.partitive else None
+    return Who(whole, "4,000 of them") if whole else None
+
+
+def _speaking(asked: _Asked) -> Who | None:
+    own = _by_pronoun(asked.line, asked.number, asked.clause, asked.status)
+    speaker = asked.before.speaker if own else None
+    return Who(speaker, "Seoul said it would send 1,000") if speaker else None
+
+
+def _doing(asked: _Asked) -> Who | None:
+    if not measure_of(asked.passage.pack, asked.number.unit).subject:
+        return None
+    pack = asked.passage.pack
+    subject = _subject(pack, asked.line, asked.number, asked.clause, asked.status)
+    return Who(subject, "Russia lost 1,400 soldiers") if subject else None
+
+
+def _same(asked: _Asked) -> Who | None:
+    here = asked.before.here if asked.number.unit is None else None
+    return Who(here, "another 1,000") if here else None
+
+
+def _hosted(asked: _Asked) -> Who | None:
+    if measure_of(asked.passage.pack, asked.number.unit).subject:
+        return None
+    return Who(_meant(asked.passage, asked.number), "Egypt hosts 1.5 million")
+
+
+def _meant(passage: Passage, number: Counted) -> str:
+    """The force that the number's measure is about."""
+    return measure_of(passage.pack, number.unit).who or passage.pack.forces[0].slug
+
+
+def _including(pack: Pack, line: Line, number: Counted) -> tuple[str, ...]:
+    """``50,000 soldiers, including North Koreans``: mixed with the story's other force."""
     at = number.last + (line.word(number.last) == ",")
     if line.word(at) != "including":
         return ()
     name = line.name_at.get(at + 1) or line.name_at.get(at + 2)
     named = name.slugs("people", "national") if name else ()
-    return (*(number.forces or ("RU",) if named else ()), *named)
+    others = (force.slug for force in pack.forces if not force.followed)
+    return (*(number.forces or tuple(others)[:1]), *named) if named else ()
 
 
-def _subject(line: Line, number: Counted, clause: Clause, status: str) -> str | None:
+def _subject(pack: Pack, line: Line, number: Counted, clause: Clause, status: str) -> str | None:
     """The force that stands as the subject before the number and does what the status says."""
     if status not in _OWN:
         return None
@@ -68,30 +140,109 @@ def _subject(line: Line, number: Counted, clause: Clause, status: str) -> str | 
     for name in reversed(line.names):
         if floor <= name.first and name.last <= number.first:
             slugs = name.slugs("force", "nation", "people")
-            if slugs and line.word(name.first - 1) not in _AFTER and _acts(line, name, number):
+            if slugs and _owns(line, name):
+                return slugs[0]
+            if (
+                slugs
+                and line.word(name.first - 1) not in _AFTER
+                and _acts(pack, line, name, number)
+            ):
                 return slugs[0]
     return None
 
 
-def _acts(line: Line, name: Named, number: Counted) -> bool:
+def _by_pronoun(line: Line, number: Counted, clause: Clause, status: str) -> bool:
+    """``said it would send 1,000``, ``we are not sending 1,000``: the speaker's own people."""
+    if status not in {"sent", "planned", "withdrawn"}:
+        return False
+    before = range(number.first - 1, clause.left - 1, -1)
+    pronoun = next((i for i in before if line.word(i) in _SELF), None)
+    if pronoun is None:
+        return False
+    between = range(pronoun, number.first)
+    said = any(line.at(_REPORTING, i, number.first) for i in between)
+    return not said and not any(i in line.name_at for i in between)
+
+
+def _owns(line: Line, name: Named) -> bool:
+    """``the Kenyan contingent``, ``Russia's total losses``."""
+    at = name.last + (line.word(name.last) in {"'s", "'"})
+    return line.word(at) in _BODIES or any(line.word(i) in _TOLLS for i in range(at, at + 3))
+
+
+def _behind(line: Line, number: Counted) -> str | None:
+    """``the 78 that San Salvador has pledged``, ``731 of them are Kenyans``."""
+    word, name = line.word(number.last), line.name_at.get(number.last + 1)
+    if name and word in BE and (people := name.slugs("people", "national")):
+        return people[0]
+    if name and word in _RELATIVES and (states := name.slugs("force", "nation")):
+        finite = line.word(name.last) in BE or line.at(_STATES, name.last, name.last + 1)
+        return states[0] if finite else None
+    return None
+
+
+def _acts(pack: Pack, line: Line, name: Named, number: Counted) -> bool:
     """A verb follows that is no saying: "Russia lost", not "Russia's war" or "Russia expects"."""
     last = len(line.words)
-    if any(_REPORTING.at(line.words, i, number.first) for i in range(name.last, number.first)):
+    if any(line.at(_REPORTING, i, number.first) for i in range(name.last, number.first)):
         return False
     word = line.word(name.last)
     if word in BE | ADVERBS | {"to", "which", "and"}:
         return True
-    return bool(_STATES.at(line.words, name.last, last) or _PLANS.at(line.words, name.last, last))
+    states = status_words(pack)
+    return bool(line.at(states, name.last, last) or line.at(_PLANS, name.last, last))
 
 
-def _topical(passage: Passage, line: Line, number: Counted) -> Who:
-    """The pack's first force, if the article names it and the sentence is not another's."""
-    main = passage.pack.forces[0].slug
-    named = [slug for name in line.names for slug in name.slugs("force", "people")]
-    if main in named:
+def _hostile(asked: _Asked) -> Who | None:
+    number = asked.number
+    hostile = "enemy" in asked.line.lowers[max(number.first - 2, 0) : number.last + 3]
+    return Who(None, "76,000 of the enemy") if hostile else None
+
+
+def _of_sentence(asked: _Asked) -> Who | None:
+    """The measure's own force, if the sentence names it; else the one that it tells of."""
+    main = _meant(asked.passage, asked.number)
+    if any(main in name.slugs("force", "people") for name in asked.line.names):
         return Who(main, "the force of the sentence")
-    first = line.names[0] if line.names else None
-    leads = first is not None and first.first <= 1 and _acts(line, first, number)
-    if first and leads and (slugs := first.slugs("force")):
-        return Who(slugs[0], "the force the sentence begins with")
-    return Who(main, "the force of the story")
+    suffered = asked.status in _SUFFERED  # then a doer named before it did it to others
+    left = (m for m in asked.before.told if m.first < asked.number.first)
+    told = [m.slug for m in left if m.owner or not suffered]
+    if told:
+        return Who(told[-1], "the force told of last")
+    leader = None if suffered else _leader(asked)
+    return Who(leader, "the force the sentence begins with") if leader else None
+
+
+def _leader(asked: _Asked) -> str | None:
+    first = asked.line.names[0] if asked.line.names else None
+    if first is None or first.first > 1:
+        return None
+    acts = _acts(asked.passage.pack, asked.line, first, asked.number)
+    return next(iter(first.slugs("force")), None) if acts else None
+
+
+def _of_paragraph(asked: _Asked) -> Who | None:
+    if asked.before.topic:
+        return Who(asked.before.topic, "the force of the paragraph")
+    here = asked.before.here
+    return Who(here, "the force of the numbers before") if here else None
+
+
+def _of_story(asked: _Asked) -> Who:
+    return Who(_meant(asked.passage, asked.number), "the force of the story")
+
+
+#: Asked in turn; the last one always answers.
+_SIEVES = (
+    _named,
+    _sender,
+    _part,
+    _speaking,
+    _doing,
+    _same,
+    _hosted,
+    _hostile,
+    _of_sentence,
+    _of_paragraph,
+    _of_story,
+)

@@ -8,23 +8,37 @@ from collections.abc import Callable
 
 from monitor.claims import nouns
 from monitor.claims.passage import Line
+from monitor.claims.units import units_of
 from monitor.text.numbers import Amount
 from monitor.text.tokens import touches
+from monitor.topics.model import Pack
 
+_OTHER_UNIT = "152 km, 40 %"
+_OTHERS = nouns.OTHER_UNITS | {"%", "\u00b0"}
 _AGES = range(17, 110)
+_YEARS = range(1990, 2040)
 
 
-def killed_by(line: Line, amount: Amount) -> str | None:
-    """Why the number counts no people, or None: the first entry of `_KILLERS` that holds."""
+def killed_by(pack: Pack, line: Line, amount: Amount) -> str | None:
+    """Why the number counts nobody, or None: the first entry of `_KILLERS` that holds."""
+    if _is_other_unit(pack, line, amount):
+        return _OTHER_UNIT
     return next((name for name, holds in _KILLERS.items() if holds(line, amount)), None)
 
 
-def _is_other_unit(line: Line, amount: Amount) -> bool:
-    return line.word(amount.last) in nouns.OTHER_UNITS | {"%", "\u00b0"}
+def _is_other_unit(pack: Pack, line: Line, amount: Amount) -> bool:
+    """What the pack counts is no other unit: ships are what a story of a strait is about."""
+    if line.word(amount.last) not in _OTHERS:
+        return False
+    return line.at(units_of(pack), amount.last) is None
 
 
 def _is_money(line: Line, amount: Amount) -> bool:
     return line.word(amount.number - 1) in nouns.MONEY_SIGNS
+
+
+def _is_rate_of_exchange(line: Line, amount: Amount) -> bool:
+    return line.follows(amount.last, "to the") and line.word(amount.last + 2) in nouns.OTHER_UNITS
 
 
 def _is_numbered(line: Line, amount: Amount) -> bool:
@@ -54,6 +68,16 @@ def _is_age(line: Line, amount: Amount) -> bool:
     return before == "aged" or between
 
 
+def _is_named_year(line: Line, amount: Amount) -> bool:
+    """The year that ends a name of two words or more."""
+    words, at = line.words, amount.number
+    if amount.central not in _YEARS or amount.last != at + 1 or at < 2 or "," in words[at].text:
+        return False
+    follows = line.word(amount.last)
+    named = words[at - 1].text[:1].isupper() and words[at - 2].text[:1].isupper()
+    return named and (not follows.isalpha() or follows in nouns.STOPS)
+
+
 def _is_compound(line: Line, amount: Amount) -> bool:
     """A hyphen that touches both words, and no strength of a body."""
     hyphen = amount.last
@@ -72,14 +96,24 @@ def is_date(line: Line, amount: Amount) -> bool:
     return any(m.first < amount.last and amount.number < m.last for m in line.moments)
 
 
+def counts_things(line: Line, amount: Amount) -> bool:
+    """True for a number of other things, such as shells; a day or a share counts nothing."""
+    if any(
+        holds(line, amount) for holds in (is_date, _is_time, _is_age, _is_numbered, _is_prefixed)
+    ):
+        return False
+    return line.word(amount.last) not in {"%", "percent", "per"}
+
+
 #: The kill list. Each is named after an example.
 _KILLERS: dict[str, Callable[[Line, Amount], bool]] = {
     "on October 18": is_date,
-    "152 km, 40 %": _is_other_unit,
     "$3 million": _is_money,
+    "3,000 to the dollar": _is_rate_of_exchange,
     "Article 4": _is_numbered,
     "26-year-old": _is_compound,
     "Il-76": _is_prefixed,
     "10:30": _is_time,
     "Petrov, 61,": _is_age,
+    "Strait Thunder 2025": _is_named_year,
 }

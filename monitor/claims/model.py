@@ -39,6 +39,11 @@ class Evidence:
     span_start: int  #: first character of the decisive words, such as ``about 12,000``
     span_end: int  #: one past their last
 
+    @property
+    def decisive(self) -> tuple[int, int]:
+        """The offsets of the decisive words."""
+        return self.span_start, self.span_end
+
     def sentence(self, document: Document) -> str:
         """The sentence, an exact substring of the document."""
         return document.text[self.start : self.end]
@@ -48,11 +53,36 @@ class Evidence:
         return document.text[self.span_start : self.span_end]
 
 
+#: Field names that Python keeps for itself, as they stand in records.
+RECORDED_AS = {"giver": "from", "taker": "to"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Estimate:
+class Read:
+    """What every claim has: its proof, the rule of each field, and a doubt if there is one."""
+
+    evidence: Evidence
+    rules: Mapping[str, str] = field(default_factory=dict)  #: field name to the rule that set it
+    review: str | None = None  #: why a person should look, or None; such a claim changes no belief
+
+    type: ClassVar[str]  #: the kind of claim: estimate, transfer …
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Slugs of those whom it is attributed to; empty when nobody is named."""
+        return ()
+
+    def as_record(self) -> dict[str, Any]:
+        """JSON-ready form, as kept in the log."""
+        fields = {RECORDED_AS.get(name, name): value for name, value in asdict(self).items()}
+        return {"type": self.type, **fields}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate(Read):
     """A number of people or things of a force, said of the world."""
 
-    kind: ClassVar[str] = "estimate"
+    type: ClassVar[str] = "estimate"
 
     low: int | None  #: least number meant; None when the words give no lower bound
     high: int | None  #: greatest number meant; None when the words give no upper bound
@@ -71,14 +101,119 @@ class Estimate:
     modality: Modality
     additional: bool  #: an increment ("another 1,000"), never a level
     background: bool  #: the passage itself marks the figure as earlier or repeated
-    evidence: Evidence
-    rules: Mapping[str, str] = field(default_factory=dict)  #: field name to the rule that set it
-    review: str | None = None  #: why a person should look, or None; such a claim changes no belief
 
-    def as_record(self) -> dict[str, Any]:
-        """JSON-ready form, as kept in the log."""
-        return {"kind": self.kind, **asdict(self)}
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Whom it is attributed to."""
+        return self.origin
 
 
-#: Grows with the kinds of `monitor.claims.KINDS`.
-Claim = Estimate
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """How many or how much of a thing, with the words of `Estimate`."""
+
+    low: int | None
+    high: int | None
+    central: int | None
+    qualifier: Qualifier
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transfer(Read):
+    """Things handed over, or said to be: arms, oil, technology, aid."""
+
+    type: ClassVar[str] = "transfer"
+
+    giver: str  #: ISO code or slug; ``from`` in records
+    taker: str  #: ISO code or slug; ``to`` in records
+    category: str  #: artillery, missiles, oil … ; see docs/claims.md
+    item: str  #: the thing in the words of the text
+    quantity: Quantity | None  #: None when no number is given
+    status: Literal["supplied", "promised", "considered", "feared", "denied"]
+    date: str | None  #: YYYY, YYYY-MM or YYYY-MM-DD; None when the text gives none
+    origin: tuple[str, ...]  #: whom the news of it is ultimately attributed to
+    via: tuple[str, ...]  #: relays, from the reader inwards
+    modality: Modality
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Whom it is attributed to."""
+        return self.origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact(Read):
+    """People or states that spoke with each other, or are to."""
+
+    type: ClassVar[str] = "contact"
+
+    kind: Literal["call", "meeting", "visit", "summit", "talks", "briefing", "letter"]
+    parties: tuple[str, ...]  #: slugs of persons, ISO codes or slugs of bodies; two at least
+    requested_by: tuple[str, ...]  #: at whose wish; empty when the text does not say
+    date: str | None
+    status: Literal["held", "planned"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement(Read):
+    """A treaty, deal or joint statement between parties."""
+
+    type: ClassVar[str] = "agreement"
+
+    parties: tuple[str, ...]  #: ISO codes or slugs; two at least
+    what: Literal["treaty", "deal", "statement"]
+    status: Literal["proposed", "signed", "ratified", "in_force"]
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment(Read):
+    """Something that somebody says will be done, will not be done, or has now been done."""
+
+    type: ClassVar[str] = "commitment"
+
+    who: tuple[str, ...]  #: ISO codes or slugs
+    what: str  #: in the words of the text, a few of them
+    to: tuple[str, ...]  #: to whom; empty when the text does not say
+    date: str | None  #: the day it was made, kept or taken back
+    deadline: str | None  #: the day, month or year by which it is due
+    status: Literal["vowed", "considered", "refused", "fulfilled", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Read):
+    """Somebody's word that is news itself: a denial, a confirmation, a quotation."""
+
+    type: ClassVar[str] = "statement"
+
+    speaker: str | None  #: slug of a person; None when only an office speaks
+    org: tuple[str, ...]  #: the offices or bodies that speak
+    mode: Literal["quote", "paraphrase"]
+    stance: Literal["asserted", "confirmed", "denied", "not_confirmed", "no_comment"]
+    via: tuple[str, ...]  #: relays, from the reader inwards
+    venue: str | None  #: where it was said: X, un …
+    date: str | None
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Whom it is attributed to."""
+        return self.org
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment(Read):
+    """Somebody's evaluation in words: "a dangerous expansion"."""
+
+    type: ClassVar[str] = "assessment"
+
+    by: tuple[str, ...]  #: slugs of origins
+    words: str  #: the evaluation, as the text has it
+    date: str | None
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Whom it is attributed to."""
+        return self.by
+
+
+Claim = Estimate | Transfer | Contact | Agreement | Commitment | Statement | Assessment

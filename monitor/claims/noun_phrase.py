@@ -7,19 +7,24 @@ of the people ("600 dead and wounded men") are passed and remembered too.
 """
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from monitor.claims import nouns
 from monitor.claims.passage import Line, Named
 from monitor.claims.states import STATES
+from monitor.claims.units import default_unit, units_of
 from monitor.text.numbers import Amount
 from monitor.text.phrases import Phrases, word_set
 from monitor.text.tokens import touches
 from monitor.topics.model import Pack
 
 _STATES = Phrases(STATES)
+_CLOSERS = nouns.STOPS | nouns.OTHER_UNITS
+_AFTER_COMMA = nouns.STOPS | {"a", "an", "the"}  #: no adjective: the comma ends the phrase
+_BEHIND_AND = 4  #: words between "and" and the noun
 _REACH = 8  #: words between a number and its noun
-_TOLL = word_set("casualties casualty deaths fatalities losses dead")  # people and fate in one
+_TOLL = word_set("""
+    casualties casualty deaths fatalities losses dead arrivals newcomers returnees
+""")  # people and fate in one
 _INCREMENTS = word_set("more additional other further extra")
 _FATES = word_set("killed wounded captured missing casualties")
 _ACTIVITIES = word_set("in_combat in_training")  # "combat soldiers", "training personnel"
@@ -35,6 +40,7 @@ class Phrase:
     unit: str | None = None
     state: str | None = None  #: a fate named in the phrase
     more: bool = False  #: "more", "additional"
+    people: int | None = None  #: one past the first word that can be a people or an adjective
     form: str = ""  #: the rule: named after an example
 
     def add(self, force: str) -> None:
@@ -51,27 +57,33 @@ def noun_phrase(pack: Pack, line: Line, amount: Amount) -> Phrase | None:
         if not (
             _noun(pack, line, phrase) or _name(pack, line, phrase) or _passed(pack, line, phrase)
         ):
-            return None
-    if phrase.unit is None:
+            break
+    if phrase.unit is None and not _closed_by_people(pack, phrase):
         return None
     of_force(line, phrase)
     return phrase
 
 
-def default_unit(pack: Pack) -> str:
-    """The unit that is meant when none is named."""
-    return next(iter(pack.measures[0].units))
+def _closed_by_people(pack: Pack, phrase: Phrase) -> bool:
+    """``1.5 million Sudanese``: the adjective was a people, since no counted noun followed it."""
+    if phrase.people is None:
+        return False
+    force = next(iter(phrase.forces), None)
+    phrase.unit, phrase.form = default_unit(pack, force), "10,000 North Koreans"
+    phrase.last = phrase.people
+    return True
 
 
 def _noun(pack: Pack, line: Line, phrase: Phrase) -> bool:
     """A counted noun closes the phrase; of several in a row, the last one."""
     if line.word(phrase.last) in _TOLL and not _fate(line, phrase.last).endswith("+"):
         phrase.state = phrase.state or _fate(line, phrase.last)
-        phrase.unit, phrase.form = default_unit(pack), "6,000 casualties"
+        own = line.at(units_of(pack), phrase.last)
+        phrase.unit, phrase.form = own.value if own else default_unit(pack), "6,000 casualties"
         phrase.last += 1
         return True
-    units = _units(pack)
-    while found := units.at(line.words, phrase.last, len(line.words)):
+    units = units_of(pack)
+    while found := line.at(units, phrase.last):
         phrase.unit, phrase.form = phrase.unit or found.value, "3,000 elite soldiers"
         phrase.last = found.last
     return phrase.unit is not None
@@ -79,7 +91,7 @@ def _noun(pack: Pack, line: Line, phrase: Phrase) -> bool:
 
 def _fate(line: Line, index: int) -> str:
     """The status said at *index*; with a plus when the words go on: "dead and wounded"."""
-    found = _STATES.at(line.words, index, len(line.words))
+    found = line.at(_STATES, index)
     if found is None:
         return "+"
     return found.value if found.last == index + 1 else found.value + "+"
@@ -90,15 +102,17 @@ def _name(pack: Pack, line: Line, phrase: Phrase) -> bool:
     name = line.name_at.get(phrase.last)
     if name is None:
         return False
-    if people := name.slugs("people", "national"):
+    people, forces = name.slugs("people", "national"), name.slugs("force", "nation")
+    if people and not forces:
         phrase.add(people[0])
-        phrase.unit, phrase.form = default_unit(pack), "10,000 North Koreans"
+        phrase.unit, phrase.form = default_unit(pack, people[0]), "10,000 North Koreans"
         phrase.last = name.last
         if joined := _joined_people(line, name):
             phrase.add(joined.slugs("people", "national")[0])
             phrase.last = joined.last
         return True
-    if forces := name.slugs("force", "nation"):
+    if forces:
+        phrase.people = name.last if people and phrase.people is None else phrase.people
         phrase.add(forces[0])
         both = line.word(name.last) in {"and", "or"} and name.last + 1 in line.name_at
         phrase.last = name.last + both
@@ -115,7 +129,7 @@ def _joined_people(line: Line, name: Named) -> Named | None:
 def _passed(pack: Pack, line: Line, phrase: Phrase) -> bool:
     """True when the phrase goes on over the next word or words."""
     index, word = phrase.last, line.word(phrase.last)
-    state = _STATES.at(line.words, index, len(line.words))
+    state = line.at(_STATES, index)
     phrase.last = state.last if state else index + 1
     if word in _INCREMENTS:
         phrase.more = True
@@ -124,14 +138,30 @@ def _passed(pack: Pack, line: Line, phrase: Phrase) -> bool:
         phrase.state = phrase.state or state.value
         return True
     if state:
-        unit_follows = _units(pack).at(line.words, phrase.last, len(line.words))
+        unit_follows = line.at(units_of(pack), phrase.last)
         return state.value in _ACTIVITIES and unit_follows is not None
+    is_word = word.replace("'", "").isalpha() and word not in _CLOSERS
+    return word in nouns.INNER or is_word or _is_joint(pack, line, index)
+
+
+def _is_joint(pack: Pack, line: Line, index: int) -> bool:
+    """A hyphen, comma or "and" inside the phrase."""
+    word = line.word(index)
     if word == "-":
         return touches(line.words[index - 1], line.words[index])
     if word == ",":
-        return line.word(index + 1) not in nouns.STOPS
-    is_word = word.replace("'", "").isalpha() and word not in nouns.STOPS | nouns.OTHER_UNITS
-    return word in nouns.INNER or is_word
+        return line.word(index + 1) not in _AFTER_COMMA and _fate(line, index + 1) == "+"
+    return word == "and" and _goes_on(pack, line, index + 1)
+
+
+def _goes_on(pack: Pack, line: Line, first: int) -> bool:
+    """``90 navy and coast guard ships``: behind "and" the noun is still to come."""
+    for index in range(first, first + _BEHIND_AND):
+        if line.at(units_of(pack), index):
+            return index > first
+        if line.word(index) in nouns.STOPS or not line.word(index).isalpha():
+            return False
+    return False
 
 
 def of_force(line: Line, phrase: Phrase) -> None:
@@ -156,16 +186,3 @@ def possessors(line: Line, amount: Amount) -> list[str]:
     ends = {amount.first - 1, amount.first}
     owners = [name.slugs("force", "nation") for name in line.names if name.last in ends]
     return [slugs[0] for slugs in owners if slugs]
-
-
-@lru_cache(maxsize=64)
-def _units(pack: Pack) -> Phrases[str]:
-    """All unit nouns of the pack → unit."""
-    return Phrases(
-        {
-            noun: unit
-            for measure in pack.measures
-            for unit, words in measure.units.items()
-            for noun in words
-        }
-    )

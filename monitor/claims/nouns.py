@@ -81,7 +81,7 @@ STOPS = word_set("""
     not including among between against towards toward through throughout alongside per despite
     about around up down out off back away first initially originally recently newly reportedly
     yet only alone now already still currently also later earlier so far today yesterday each
-    every either amid according citing
+    every either amid according citing include includes included comprise comprises comprised
 """)
 
 #: Inside a noun phrase before its head, besides adjectives.

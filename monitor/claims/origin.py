@@ -6,18 +6,22 @@ the sentence before, within a paragraph; the last step abstains. Media and lawma
 they become the origin only when nobody stands behind them.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.claims import speech
-from monitor.claims.counted import Counted
+from monitor.claims.hearing import Heard
 from monitor.claims.passage import Line, Passage
-from monitor.claims.sayings import Saying, sayings
-from monitor.claims.speakers import speakers
+from monitor.claims.sayings import Saying
+from monitor.claims.spot import Located
+from monitor.text.normal import plain
 from monitor.text.phrases import Phrases
+from monitor.topics.match import names_of
+from monitor.topics.model import Pack
 
+_OFFICIAL = frozenset({"government", "military", "intelligence", "organisation"})
 _NARRATOR = Phrases(speech.NARRATOR)
 _CONTINUING = Phrases(speech.CONTINUING)
 _TURNS = frozenset({";", "while", "but", "whereas"})
@@ -39,78 +43,59 @@ class Attribution(NamedTuple):
 NOBODY = Attribution((), (), None, None, "nobody is named")
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """The sayings of one sentence, and what carries over into it."""
-
-    sayings: Sequence[Saying]
-    carried: Saying | None  #: the last saying of the sentence before, in the same paragraph
-    relays: Mapping[str, str]  #: origin slug → how a relay named here is called in `via`
-
-
-def listen(passage: Passage) -> list[Heard]:
-    """The sayings of every sentence, pronouns resolved, in order."""
-    heard: list[Heard] = []
-    before: list[str] = []
-    last: Saying | None = None  # last saying with a speaker, anywhere above
-    carried: Saying | None = None
-    paragraph = -1
-    for line in passage.lines:
-        if line.sentence.paragraph != paragraph:
-            paragraph, carried = line.sentence.paragraph, None
-        named = speakers(passage, line, before)
-        found = [_resolved(saying, last) for saying in sayings(line, named)]
-        heard.append(Heard(found, carried, _called(passage, line)))
-        before.extend(slug for speaker in named for slug in speaker.slugs)
-        speaking = [s for s in found if s.slugs and not _is_media(passage, s)]
-        last = speaking[-1] if speaking else last
-        carrying = [s for s in speaking if s.form not in {"possessive", "headline"}]
-        carried = carrying[-1] if carrying else (None if found else carried)
-    return heard
-
-
-def _called(passage: Passage, line: Line) -> dict[str, str]:
-    """``lawmaker:lee-seong-kweun`` for a relay who is named as a person."""
-    called = {}
-    for name in line.names:
-        for slug in name.slugs("origin"):
-            origin = passage.pack.origin(slug)
-            text = " ".join(word.lower for word in line.words[name.first : name.last])
-            words = text.replace(" - ", "-")
-            if origin and origin.relays and words in {p.lower() for p in origin.people}:
-                called[slug] = f"{origin.kind.rstrip('s')}:{words.replace(' ', '-')}"
-    return called
-
-
-def _resolved(saying: Saying, last: Saying | None) -> Saying:
-    return saying._replace(slugs=last.slugs) if saying.pronoun and last else saying
-
-
-def attribution(passage: Passage, line: Line, heard: Heard, number: Counted) -> Attribution:
+def attribution(passage: Passage, line: Line, heard: Heard, number: Located) -> Attribution:
     """Who says *number*."""
     start, end = _segment(line, number)
     inside = [s for s in heard.sayings if start <= s.verb < end]
-    for sieve in (_citing, _according, _possessive, _leading, _trailing, _headline):
+    for sieve in _SIEVES:
         if saying := sieve(inside, number):
             return _attributed(passage, heard, saying)
     earlier = [s for s in heard.sayings if s.verb < start and s.form in {"leading", "according"}]
     if earlier:
         return _attributed(passage, heard, earlier[-1])
+    later = [s for s in heard.sayings if s.verb >= end and s.form == "trailing" and s.slugs]
+    if later and line.word(end) != ";":  # "1,100 went home but may be sent back, the NIS said"
+        return _attributed(passage, heard, later[0])
     if heard.carried and _carries(passage, line, heard.carried):
         found = _attributed(passage, heard, heard.carried)
         return found._replace(saying=None, rule="carried over from the sentence before")
-    return NOBODY
+    own = _own_voice(passage.article.outlet, passage.pack)
+    return Attribution((own,), (), "assert", None, "the outlet is a party's own") if own else NOBODY
 
 
-def _segment(line: Line, number: Counted) -> tuple[int, int]:
+@lru_cache(maxsize=256)
+def _own_voice(outlet: str, pack: Pack) -> str | None:
+    """The origin that an outlet is itself: a ministry's releases, a state agency."""
+    for hit in names_of(pack).find(plain(outlet)):
+        for meaning in hit.meanings:
+            origin = pack.origin(meaning.slug) if meaning.sense == "origin" else None
+            whole = 2 * (hit.end - hit.start) > len(outlet)
+            if origin and whole and origin.kind in _OFFICIAL:
+                return origin.slug
+    return None
+
+
+def _bracketed(inside: Sequence[Saying], number: Located) -> Saying | None:
+    """``600 (Seoul) to 6,000 (London)``."""
+    near = (s for s in inside if s.form == "parenthesis" and 0 <= s.first - number.last <= 1)
+    return next(near, None)
+
+
+def _segment(line: Line, number: Located) -> tuple[int, int]:
     """The part of the sentence between two turns ("while", a semicolon) that holds the number."""
-    turns = [i for i in range(len(line.words)) if line.word(i) in _TURNS]
+    if line.vocabulary.isdisjoint(_TURNS):
+        return 0, len(line.words)
+    turns = [
+        i
+        for i in range(len(line.words))
+        if line.word(i) in _TURNS and not line.word(i + 1).endswith("ing")  # "while fighting"
+    ]
     start = max((i + 1 for i in turns if i < number.first), default=0)
     end = min((i for i in turns if i >= number.last), default=len(line.words))
     return start, end
 
 
-def _citing(inside: Sequence[Saying], number: Counted) -> Saying | None:
+def _citing(inside: Sequence[Saying], number: Located) -> Saying | None:
     """Covers what stands before it; what follows only if a verb of saying leads to it."""
     led = any(s.form == "leading" and s.verb < number.first for s in inside)
     return next(
@@ -124,7 +109,7 @@ def _citing(inside: Sequence[Saying], number: Counted) -> Saying | None:
     )
 
 
-def _has_that(saying: Saying, number: Counted) -> bool:
+def _has_that(saying: Saying, number: Located) -> bool:
     """``word from the NIS on Friday that …`` leads to the number by itself."""
     return (
         saying.rule == "X, citing Y"
@@ -133,13 +118,13 @@ def _has_that(saying: Saying, number: Counted) -> bool:
     )
 
 
-def _according(inside: Sequence[Saying], number: Counted) -> Saying | None:
+def _according(inside: Sequence[Saying], number: Located) -> Saying | None:
     after = [s for s in inside if s.form == "according" and s.first >= number.last]
     before = [s for s in inside if s.form == "according" and s.first < number.first]
     return after[0] if after else before[-1] if before else None
 
 
-def _possessive(inside: Sequence[Saying], number: Counted) -> Saying | None:
+def _possessive(inside: Sequence[Saying], number: Located) -> Saying | None:
     near = [
         s
         for s in inside
@@ -149,22 +134,42 @@ def _possessive(inside: Sequence[Saying], number: Counted) -> Saying | None:
     return near[-1] if near and not any(s.form == "leading" for s in between) else None
 
 
-def _leading(inside: Sequence[Saying], number: Counted) -> Saying | None:
+def _leading(inside: Sequence[Saying], number: Located) -> Saying | None:
     before = [s for s in inside if s.form == "leading" and s.verb < number.first]
     if len(before) > 1 and before[-1].weak and before[-2].slugs:
         return before[-2]  # "the ambassador said that Kyiv expects"
     return before[-1] if before else None
 
 
-def _trailing(inside: Sequence[Saying], number: Counted) -> Saying | None:
+def _outer(inside: Sequence[Saying], number: Located) -> Saying | None:
+    """``Pyongyang has promised 10,500 men, the lawmaker said``: the one who speaks of it all."""
+    leading, trailing = _leading(inside, number), _trailing(inside, number)
+    outer = leading and trailing and leading.weak and trailing.verb >= number.last
+    return trailing if outer and trailing and trailing.slugs and not trailing.weak else None
+
+
+def _trailing(inside: Sequence[Saying], number: Located) -> Saying | None:
     after = [s for s in inside if s.form in {"trailing", "leading"} and s.verb >= number.last]
     named = [s for s in after if s.slugs] or after
     before = [s for s in inside if s.form == "trailing" and s.verb < number.first]
     return named[0] if named else before[-1] if before else None
 
 
-def _headline(inside: Sequence[Saying], _number: Counted) -> Saying | None:
+def _headline(inside: Sequence[Saying], _number: Located) -> Saying | None:
     return next((s for s in inside if s.form == "headline"), None)
+
+
+#: Asked in turn; the first that finds somebody wins.
+_SIEVES = (
+    _bracketed,
+    _citing,
+    _according,
+    _possessive,
+    _outer,
+    _leading,
+    _trailing,
+    _headline,
+)
 
 
 def _attributed(passage: Passage, heard: Heard, saying: Saying) -> Attribution:
@@ -200,11 +205,6 @@ def _relays(passage: Passage, slug: str) -> bool:
     return origin is not None and (origin.kind == "media" or origin.relays is not None)
 
 
-def _is_media(passage: Passage, saying: Saying) -> bool:
-    origins = [passage.pack.origin(slug) for slug in saying.slugs]
-    return all(origin is not None and origin.kind == "media" for origin in origins)
-
-
 def _as_via(passage: Passage, slug: str) -> str:
     """``MEDIA:bbc`` as bbc, ``KR-LAWMAKERS`` as lawmakers."""
     origin = passage.pack.origin(slug)
@@ -220,14 +220,13 @@ def _carries(passage: Passage, line: Line, carried: Saying) -> bool:
     After "X said that …" it does unless the narrator returns; after "…, said X" only when it
     refers back.
     """
-    whole = (0, len(line.words))
-    if any(True for _ in _NARRATOR.scan(line.words, *whole)) or _looks_back(passage, line):
+    if any(line.scan(_NARRATOR)) or _looks_back(passage, line):
         return False
-    refers = any(True for _ in _CONTINUING.scan(line.words, *whole))
+    refers = any(line.scan(_CONTINUING))
     return refers or carried.form == "leading"
 
 
 def _looks_back(passage: Passage, line: Line) -> bool:
     """True when the sentence dates itself well before the publication: the narrator's memory."""
-    edge = (passage.published - timedelta(days=_RECENT)).isoformat()
+    edge = date.fromordinal(max(passage.published.toordinal() - _RECENT, 1)).isoformat()
     return any(moment.value < edge[: len(moment.value)] for moment in line.moments)

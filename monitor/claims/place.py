@@ -8,7 +8,8 @@ from monitor.claims.passage import Line
 from monitor.text.phrases import word_set
 
 _BEFORE_PLACE = word_set(
-    "in to inside into at near on across within reached entered for of toward towards"
+    "in to inside into at near on off across within reached entered for of toward towards around"
+    " outside fled crossed crossing"
 )
 _REACH = 3  #: words between a preposition and the place
 

@@ -15,11 +15,13 @@ from monitor.claims.speakers import Speaker
 from monitor.text.phrases import Found, Phrases, word_set
 
 _REPORTING = Phrases(speech.REPORTING)
+_STATES = Phrases(dict.fromkeys(("losses", "casualties", "dead", "toll", "deaths"), "fate"))
 _CITING = Phrases(speech.CITING)
 _SUBJECT = 14  #: words between a subject and its verb at most
 _INVERTED = 9  #: words between "said" and the speaker at most
 _CITED = 10
 _TOLD = 5  #: words between "told" and who was told
+_TOLD_VERBS = word_set("told tells telling informed briefed")
 _DASHES = frozenset({"-", "\u2013", "\u2014", ":"})
 _NO_TITLE = word_set("that in on at to with by from and was were is are had has have")
 _STOPS = frozenset({";", ":"})
@@ -48,13 +50,14 @@ def sayings(line: Line, named: Sequence[Speaker]) -> list[Saying]:
         *_cited(line, named),
         *_verbs(line, named),
         *_possessives(line, named),
+        *_parentheses(line, named),
         *(_headline(line, named) if line.sentence.part == "title" else ()),
     ]
     return sorted(found, key=lambda saying: (saying.first, saying.verb))
 
 
 def _cited(line: Line, named: Sequence[Speaker]) -> Iterator[Saying]:
-    for cue in _CITING.scan(line.words, 0, len(line.words)):
+    for cue in line.scan(_CITING):
         group = _group(line, named, cue.last, cue.last + _CITED)
         if not group and cue.value == "according to":
             yield Saying("according", (), "assert", cue.first, cue.first, cue.last, "per nobody")
@@ -73,8 +76,10 @@ def _outlet(line: Line, named: Sequence[Speaker], cue: int) -> tuple[str, ...]:
     last = start
     while last < cue and line.words[last].text[:1].isupper():
         last += 1
-    verb = _REPORTING.at(line.words, last, len(line.words))
+    verb = line.at(_REPORTING, last)
     known = any(speaker.first < last for speaker in named)
+    if last - start == 1 and line.word(start).endswith(("ly", "while", "ever")):
+        return ()  # "Separately, the broadcaster said"
     if known or last == start or not (verb or line.word(last) == ","):
         return ()
     return ("-".join(line.word(i) for i in range(start, last)),)
@@ -106,7 +111,7 @@ def _group(line: Line, named: Sequence[Speaker], first: int, last: int) -> list[
 
 
 def _verbs(line: Line, named: Sequence[Speaker]) -> Iterator[Saying]:
-    for verb in _REPORTING.scan(line.words, 0, len(line.words)):
+    for verb in line.scan(_REPORTING):
         if _is_no_verb(line, verb):
             continue
         for saying in _inverted(line, named, verb) or _subject(line, named, verb):
@@ -219,6 +224,8 @@ def _inverted(line: Line, named: Sequence[Speaker], verb: Found[str]) -> list[Sa
     """``said Blinken``, ``said their spokesman Col. Kindratenko``."""
     if line.word(verb.first - 1) not in {",", '"', "'", "-", "\u2013"}:
         return []
+    if line.word(verb.first) in _TOLD_VERBS:
+        return []  # "a general, unnamed, told the magazine"
     group = _group(line, named, verb.last, verb.last + _INVERTED)
     if not group or _is_broken(line, verb.last, group[0].first):
         return []
@@ -253,6 +260,8 @@ def _possessives(line: Line, named: Sequence[Speaker]) -> Iterator[Saying]:
             continue
         window = range(at, at + (4 if owned else 1))
         nouns = speech.ESTIMATES if owned else speech.SURE_ESTIMATES
+        if any(line.at(_STATES, i) for i in window):
+            continue  # "Russia's total losses" are no estimate of Russia's
         if not speaker.slugs or any(line.word(i) in nouns for i in window):
             before = {line.word(speaker.first - 1), line.word(speaker.first - 2)}
             form = "according" if "by" in before else "possessive"
@@ -271,8 +280,22 @@ def _possessives(line: Line, named: Sequence[Speaker]) -> Iterator[Saying]:
             )
 
 
+def _parentheses(line: Line, named: Sequence[Speaker]) -> Iterator[Saying]:
+    """``600 (Seoul)``, ``around 2,000 (NIS, last month)``."""
+    if "(" not in line.vocabulary:
+        return
+    for speaker in named:
+        opens = speaker.first - 1 - (line.word(speaker.first - 1) == "the")
+        if line.word(opens) == "(" and line.word(speaker.last) in {")", ",", "'s", "and"}:
+            yield Saying(
+                "parenthesis", speaker.slugs, "assess", opens, opens, speaker.last, "600 (Seoul)"
+            )
+
+
 def _has_with(line: Line, index: int) -> bool:
     """``, with 1,100, are``: a comma, "with", a number and the other comma."""
+    if line.word(index) != ",":
+        return False
     alone = (a for a in line.amounts if a.first == index + 2 and line.word(a.last) == ",")
     return line.follows(index, ", with") and next(alone, None) is not None
 

@@ -4,10 +4,27 @@ Language data: words of saying, of citing and of counting, and the roles of thos
 Extend the maps; `origin.py` reads them.
 """
 
+from itertools import product
+
 from monitor.text.phrases import listed, word_set
 
+_REVISING = (
+    "doubled",
+    "tripled",
+    "lifted",
+    "trimmed",
+    "cut",
+    "updated",
+    "upped",
+    "raised",
+    "lowered",
+)
+_COUNTS = "tally", "estimate", "count", "figure", "toll", "assessment"
+#: "doubled its tally", "cut their estimate".
+_REVISED = {" ".join(words) for words in product(_REVISING, ("its", "their", "his"), _COUNTS)}
+
 #: Reporting verbs → what the saying is worth.
-REPORTING: dict[str, str] = listed(
+REPORTING: dict[str, str] = dict.fromkeys(_REVISED, "assess") | listed(
     {
         "assert": """
             said, says, say, saying, told, tells, telling, announced, announces, announcing,
@@ -15,9 +32,15 @@ REPORTING: dict[str, str] = listed(
             reporting, warned, warns, warning, noted, notes, noting, added, adds, adding, posted,
             wrote, writes, declared, declares, explained, specified, informed, informs, briefed,
             testified, remarked, relayed, relays, tweeted, suggested, suggests, indicated,
-            indicates, stressed, hinted, have hinted, pointed out, spoke of, speaks of, spoken of,
-            speaks, quoted, reiterated, repeated, recalled, shared, insisted, argued, outlined,
-            concluded, concludes
+            indicates, stressed, hinted, have hinted, pointed out, spoke of, speak of, speaks of,
+            spoken of, speaks, quoted, reiterated, repeated, recalled, shared, insisted, argued,
+            outlined, concluded, concludes, answered, answers, replied, replies, responded,
+            responds, stick to, stuck to, sticks to, talked of, talks of, spoke about, mentioned,
+            mentions, registered, treated, sheltered, maintained, maintains, insist, insists,
+            guess, guesses, guessed, showed, shows, reminded, reminds, recounted, recounts, summed
+            up, floated, presented, heard, voiced, released, published, points to, pointed to,
+            refers to, referred to, emphasised, emphasized, underlined, signalled, signaled,
+            elaborated, commented, went on, briefing, informing, reminding, presents, sums up
         """,
         "assess": """
             found, finds, establishes, established, pledged, pledges, promised, promises, vowed,
@@ -27,9 +50,9 @@ REPORTING: dict[str, str] = listed(
             project, predicts, predicted, expects, expected, expect, thinks, think, suspects,
             suspect, judges, judged, hold, holds, sees, saw, detected, raised, raises, lowered,
             revised, forecast, forecasts, fears, fear, feared, blames, blamed, documented,
-            recorded, identified, tallied, gave, gives, anticipates, anticipated, expecting,
-            cites, cited, called the, calls the, denounced, condemned, tracked, observed, learned,
-            understands, reads, spotted
+            recorded, identified, tallied, gave, gives, given, anticipates, anticipated,
+            expecting, cites, cited, called the, calls the, denounced, condemned, tracked,
+            observed, learned, understands, reads, spotted
         """,
         "claim": """
             claims, claim, claimed, claiming, alleges, allege, alleged, alleging, accuse, accuses,
@@ -58,26 +81,36 @@ CITING: dict[str, str] = listed(
             by, briefed by, intelligence from, word came from
         """,
         "according to": """
-            according to, as per, per, in the words of, in the view of, in the judgement of, in
-            the judgment of, in the estimate of, in the estimation of, in the opinion of, by the
-            reckoning of, by the count of, by the estimate of, by the estimates of, on the
-            estimate of, estimated by, reported by, estimates by, estimate by, estimates from, an
-            estimate from, assessment by, figures from, figures by, data from, data of,
-            information from, announced by, released by, given by, published by, provided by,
-            issued by, assessed by, considered by, report by, report from, a report by, statement
-            by, statement from, put by, compiled by, shared by, confirmed by, said by, by the
-            account of, sources in, in an assessment by
+            according to, as per, per the, in the words of, in the view of, in the judgement of,
+            in the judgment of, in the estimate of, in the estimation of, in the opinion of, by
+            the reckoning of, by the count of, by the estimate of, by the estimates of, on the
+            estimate of, estimated by, believed by, thought by, counted by, cited by, floated by,
+            quoted by, reported by, estimates by, estimate by, estimates from, an estimate from,
+            assessment by, figures from, figures by, data from, data of, information from,
+            announced by, released by, given by, published by, provided by, issued by, assessed
+            by, considered by, report by, report from, a report by, statement by, statement from,
+            claimed by, disclosed by, laid bare by, listed by, named by, revealed by, put by,
+            compiled by, shared by, confirmed by, said by, by the account of, sources in, in an
+            assessment by
         """,
     }
 )
 
 #: "Seoul's estimate", "the NIS's count".
 ESTIMATES = word_set("""
-    total estimate estimates estimation count counts figure figures total totals tally tallies
+    total estimate estimates estimation count counts figure figures totals tally tallies
     assessment assessments reckoning number numbers data report calculation calculations
     projection projections claim claims announcement toll statement briefing sources forecast
     account
 """)
+
+#: "Casualties stood at 4,000".
+AMOUNTING = word_set(
+    "stood stands reached totalled totaled totalling amounted amounts numbered hit"
+)
+
+#: Nouns of a body that speaks for its country, whatever stands before them.
+BODIES = word_set("ministry agency department council commission committee office bureau command")
 
 #: These need no "'s": "South Korean estimates", "US figures".
 SURE_ESTIMATES = word_set("estimate estimates figures assessment assessments data")
@@ -102,11 +135,14 @@ ROLES: dict[str, str] = listed(
         "INTEL": """
             intelligence, intelligence service, intelligence services, intelligence agency,
             intelligence agencies, intelligence officials, intelligence official, spy agency,
-            spies, intelligence sources, agencies, spy agencies, intelligence assessments,
-            intelligence assessment, secret service
+            spies, intelligence sources, agencies, spy agencies, spooks, spymasters, intelligence
+            assessments, intelligence assessment, secret service
         """,
         "POLICE": "police, police chief, national police",
-        "OFFICIALS": "officials, official, diplomats, diplomat, sources",
+        "OFFICIALS": """
+            officials, official, diplomats, diplomat, sources, source, commander, commanders,
+            general, colonel, officer
+        """,
         "LAWMAKERS": "lawmakers, lawmaker, legislators, parliament, MPs",
         "AMB": "ambassador, envoy, embassy",
         "INTERIOR": "interior ministry, interior minister",
@@ -115,6 +151,7 @@ ROLES: dict[str, str] = listed(
 
 #: May stand between a country and its role.
 ROLE_ADJECTIVES = word_set("""
+    foreign domestic federal external
     senior top unnamed anonymous two several some military high-ranking ranking former deputy
     security other national own main chief - state's leading many these acting
 """)
@@ -136,12 +173,15 @@ JOINERS = word_set("after before following from them plus besides including alon
 
 PRONOUNS = word_set("he she it they who which his")
 
+#: "Remarks by the ambassador": a title that names the author of the whole text.
+AUTHORED = word_set("address remarks statement speech communique message interview")
+
 #: Between a subject and its verb.
 ADVERBS = word_set("""
     also so far has have had earlier later now previously then already still is was been since
     again recently first only last this month week year on openly publicly repeatedly separately
     meanwhile would will could may might not even himself herself itself therefore monday tuesday
-    wednesday thursday friday saturday sunday officially formally once have just jointly both
+    wednesday thursday friday saturday sunday officially formally once just jointly both
 """)
 
 #: The narrator returns: nobody's words carry over into such a sentence.

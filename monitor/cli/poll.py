@@ -42,6 +42,7 @@ async def _pass(config: Config, feeds: Sequence[Feed]) -> list[Polled]:
     try:
         async with Cycle(parts, utc_now) as cycle:
             polled = await (cycle.poll_now(feeds) if feeds else cycle.poll_due())
+            await cycle.note_overdue()
             await cycle.deliver()
             return polled
     finally:

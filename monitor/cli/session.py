@@ -18,7 +18,9 @@ from sqlalchemy import Connection, Engine, make_url, text
 from monitor import logs
 from monitor.config import Config, find, load
 from monitor.errors import StoreError
+from monitor.resources import shipped
 from monitor.store.engine import open_engine, reading
+from monitor.topics import Pack, load_packs
 
 #: How wide a page is where nobody sees it (a pipe, a file).
 _WIDTH = 120
@@ -35,6 +37,19 @@ class Session:
         config = load(self.path, os.environ)
         logs.configure(config.logs.format, config.logs.level)
         return config
+
+    def topics(self) -> Path:
+        """The folder of the packs; that of those that ship, when nothing is configured."""
+        return self.config().topics.path if self.path.exists() else shipped("config") / "topics"
+
+    def packs(self, topic: str | None = None) -> list[Pack]:
+        """All packs, or the one called *topic*. Raises `PackError`, or `UsageError` for no such."""
+        packs = load_packs(self.topics())
+        chosen = [pack for pack in packs if topic in (None, pack.slug)]
+        if not chosen:
+            known = ", ".join(pack.slug for pack in packs)
+            raise click.UsageError(f"there is no topic {topic!r}; the topics are: {known}")
+        return chosen
 
     @contextmanager
     def database(self) -> Iterator[Connection]:

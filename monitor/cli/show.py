@@ -1,6 +1,6 @@
 """``monitor show``: the views for a person's eye. The table of them is at the end."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,7 +18,9 @@ from monitor.cli.session import (
     print_table,
     rows,
 )
+from monitor.projections.commitments import commitments_at
 from monitor.projections.estimates import latest_at
+from monitor.projections.facts import KINDS as FACTS
 from monitor.topics import load_packs
 
 
@@ -35,11 +37,29 @@ class _Shown:
 @click.argument(
     "what",
     type=click.Choice(
-        ["estimate", "history", "sources", "developments", "alerts", "claims", "articles", "feeds"]
+        [
+            "estimate",
+            "history",
+            "contacts",
+            "transfers",
+            "agreements",
+            "commitments",
+            "statements",
+            "assessments",
+            "timeline",
+            "sources",
+            "developments",
+            "alerts",
+            "claims",
+            "articles",
+            "feeds",
+        ]
     ),
 )
 @click.option("--topic", help="Of this topic only.")
-@click.option("--as-of", type=Moment(), help="As it was believed then (estimate only).")
+@click.option(
+    "--as-of", type=Moment(), help="As it was believed then: estimate, facts, commitments."
+)
 @click.option("--limit", type=click.IntRange(1, 100_000), default=50, show_default=True)
 @json_option
 @pass_session
@@ -51,12 +71,15 @@ def command(
     limit: int,
     as_json: bool,
 ) -> None:
-    """Show what is known: the latest estimates, their history, sources, developments …"""
-    if as_of is not None and what != "estimate":
-        raise click.UsageError("--as-of goes with `show estimate`")
+    """Show what is known: the latest estimates, contacts, commitments, the timeline, sources …"""
+    if as_of is not None and what not in ("estimate", *_THEN):
+        raise click.UsageError(f"--as-of goes with {', '.join(('estimate', *_THEN))}")
     with session.database() as connection:
         if what == "estimate":
             found = _estimates(connection, topic, as_of)
+        elif as_of is not None:
+            then = _THEN[what](connection, as_of)
+            found = [row for row in then if topic in (None, row["topic"])][:limit]
         else:
             found = _rows(connection, _VIEWS[what], topic, limit)
     if as_json:
@@ -90,6 +113,14 @@ def _rows(
     return rows(connection, sql, **parameters)
 
 
+_LATEST_DAY = "effective_on DESC, position DESC, claim_id"
+
+#: What can be shown as it stood at a moment, besides the estimates.
+_THEN: Mapping[str, Callable[[Connection, datetime], list[dict[str, Any]]]] = {
+    **{name: kind.at for name, kind in FACTS.items()},
+    "commitments": commitments_at,
+}
+
 _VIEWS: Mapping[str, _Shown] = {
     "history": _Shown(
         view="troop_estimates",
@@ -97,10 +128,48 @@ _VIEWS: Mapping[str, _Shown] = {
                  "standing", "claim_id"),
         order="position DESC",
     ),
+    "contacts": _Shown(
+        view="contacts",
+        columns=("effective_on", "kind", "parties", "requested_by", "status", "outlets", "outlet",
+                 "claim_id"),
+        order=_LATEST_DAY,
+    ),
+    "transfers": _Shown(
+        view="transfers",
+        columns=("effective_on", "giver", "taker", "category", "item", "central", "status",
+                 "source", "outlets", "claim_id"),
+        order=_LATEST_DAY,
+    ),
+    "agreements": _Shown(
+        view="agreements",
+        columns=("effective_on", "what", "status", "parties", "outlets", "outlet", "claim_id"),
+        order=_LATEST_DAY,
+    ),
+    "commitments": _Shown(
+        view="commitments",
+        columns=("effective_on", "who", "to_whom", "what", "deadline", "status", "settled_on",
+                 "outlets", "claim_id"),
+        order=_LATEST_DAY,
+    ),
+    "statements": _Shown(
+        view="statements",
+        columns=("effective_on", "stance", "speaker", "org", "evidence", "outlets", "claim_id"),
+        order=_LATEST_DAY,
+    ),
+    "assessments": _Shown(
+        view="assessments",
+        columns=("effective_on", "source", "words", "outlets", "outlet", "claim_id"),
+        order=_LATEST_DAY,
+    ),
+    "timeline": _Shown(
+        view="timeline",
+        columns=("day", "kind", "text", "who", "source", "outlet", "claim_id"),
+        order="day DESC, position DESC, kind, claim_id",
+    ),
     "sources": _Shown(
         view="sources",
-        columns=("topic", "source", "claims", "figures", "repeats", "outlets", "first_at",
-                 "last_at"),
+        columns=("topic", "source", "claims", "figures", "repeats", "outlets", "confirmed",
+                 "contradicted", "revised", "denied", "mean_ratio", "last_at"),
         order="claims DESC, source",
     ),
     "developments": _Shown(
@@ -116,7 +185,7 @@ _VIEWS: Mapping[str, _Shown] = {
     ),
     "claims": _Shown(
         view="claims",
-        columns=("recorded_at", "kind", "outlet", "evidence", "review", "claim_id"),
+        columns=("recorded_at", "kind", "outlet", "evidence", "review", "verdict", "claim_id"),
         order="position DESC",
     ),
     "articles": _Shown(

@@ -6,6 +6,7 @@ import click
 from sqlalchemy import Connection
 
 from monitor.alerts import outbox
+from monitor.cli.review import count_waiting
 from monitor.cli.session import (
     Session,
     json_option,
@@ -38,6 +39,7 @@ def _status(connection: Connection) -> dict[str, Any]:
         "projections": rows(connection, "SELECT * FROM projections ORDER BY name"),
         "outbox": outbox.counts(connection),
         "outbox_error": outbox.last_error(connection),
+        "to_review": count_waiting(connection),
         "set_aside": rows(connection, "SELECT * FROM dead_letters ORDER BY position"),
     }
 
@@ -52,6 +54,8 @@ def _print(found: dict[str, Any]) -> None:
     click.echo(f"Outbox: {counts or 'empty'}")
     if found["outbox_error"]:
         click.echo(f"Mail waits: {found['outbox_error']}")
+    if found["to_review"]:
+        click.echo(f"Unsure: {found['to_review']:,} claims wait for a person; `monitor review`")
     for row in found["set_aside"]:
         click.echo(f"Set aside by {row['subscription']}: event {row['position']}: {row['error']}")
     click.echo(f"Log: {found['head']['position']:,} events, head {found['head']['hash']}")

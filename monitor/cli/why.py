@@ -102,7 +102,13 @@ def _development(connection: Connection, identity: str) -> Iterator[Link]:
 
 
 def _claim(connection: Connection, identity: str) -> Iterator[Link]:
-    for row in rows(connection, "SELECT * FROM claims WHERE claim_id = :id", id=identity):
+    for row in rows(
+        connection,
+        # A claim that went and came back has several rows; the one that stands comes first.
+        "SELECT * FROM claims WHERE claim_id = :id"
+        " ORDER BY CASE WHEN superseded_at IS NULL THEN 0 ELSE 1 END, position DESC",
+        id=identity,
+    ):
         link = _link(
             "claim",
             row,
@@ -115,11 +121,14 @@ def _claim(connection: Connection, identity: str) -> Iterator[Link]:
             "extractor",
             "pack",
             "review",
+            "verdict",
+            "reviewed_by",
             "recorded_at",
             "superseded_at",
         )
         yield link | {"fields": orjson.loads(row["fields"]), "rules": orjson.loads(row["rules"])}
         yield from _standing(connection, identity)
+        yield from _verdicts(connection, row["reviewed_claim"])
         yield from _event(connection, row["position"])
         yield from _article(connection, row["article_id"])
 
@@ -132,6 +141,19 @@ def _standing(connection: Connection, claim: str) -> Iterator[Link]:
         id=claim,
     ):
         yield _link("standing", row, *row)
+
+
+def _verdicts(connection: Connection, claim: str | None) -> Iterator[Link]:
+    """What people have said of the claim, with the events that hold it."""
+    stream = f"claim/{claim}"
+    for row in rows(
+        connection,
+        "SELECT position, payload FROM events WHERE stream = :stream ORDER BY position",
+        stream=stream,
+    ):
+        told = orjson.loads(row["payload"])
+        yield _link("verdict", told, "claim", "verdict", "fields", "by", "reason", "at")
+        yield from _event(connection, row["position"])
 
 
 def _article(connection: Connection, identity: str) -> Iterator[Link]:
@@ -165,7 +187,7 @@ def _link(what: str, row: dict[str, Any], *names: str) -> Link:
 
 
 #: How deep each link stands under the one it follows.
-_DEPTH = {"alert": 0, "development": 1, "claim": 2, "standing": 3, "article": 3}
+_DEPTH = {"alert": 0, "development": 1, "claim": 2, "standing": 3, "verdict": 3, "article": 3}
 
 
 def _print(chain: list[Link]) -> None:

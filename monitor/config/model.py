@@ -50,6 +50,10 @@ Kind = Literal[
     "denial",
     "correction",
     "retraction",
+    "kept",
+    "broken",
+    "withdrawn",
+    "overdue",
 ]
 
 SMTP_PORTS: dict[Security, int] = {"starttls": 587, "tls": 465, "none": 25}

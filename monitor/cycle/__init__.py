@@ -1,8 +1,8 @@
 """
 One turn: due feeds → append → catch up → deliver. The only room that knows all parts.
 
-`parts` puts the machine together, `cycle` turns it; `following`, `recording`, `delivery` and
-`digest` are its steps. The daemon and the command line hold one `Cycle` each.
+`parts` puts the machine together, `cycle` turns it; `following`, `recording`, `delivery`,
+`digest` and `overdue` are its steps. The daemon and the command line hold one `Cycle` each.
 """
 
 from monitor.cycle.cycle import Cycle, Polled

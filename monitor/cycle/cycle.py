@@ -18,10 +18,11 @@ from typing import Self, TypeVar
 
 import httpx
 import structlog
+from sqlalchemy import Connection
 
 from monitor.clock import Clock
 from monitor.config import Feed
-from monitor.cycle import delivery, digest
+from monitor.cycle import delivery, digest, overdue
 from monitor.cycle.following import feed_id, follow
 from monitor.cycle.parts import Parts, prepare
 from monitor.cycle.recording import (
@@ -165,6 +166,15 @@ class Cycle:
             await self.deliver()
         return raised
 
+    async def note_overdue(self) -> int:
+        """Note the promises whose deadline has passed, and tell of them. Returns how many."""
+        await self.advance()
+        noted = await self._run(lambda: overdue.note_overdue(self._parts, self._clock()))
+        if noted:
+            await self.advance()
+            await self.deliver()
+        return noted
+
     async def maintain(self) -> None:
         """Keep the database quick and small on disk; a moment's work."""
         await self._run(lambda: keep_in_shape(self._parts.engine))
@@ -181,13 +191,20 @@ class Cycle:
     async def import_articles(self, articles: Sequence[Incoming], origin: Origin) -> Counted:
         """Record articles that come by no feed, and read them. They bring nobody a mail."""
 
-        def record() -> Counted:
-            with writing(self._parts.engine) as connection:
-                return record_articles(connection, articles, origin, now=self._clock())
+        return await self.record(
+            lambda connection, now: record_articles(connection, articles, origin, now=now)
+        )
 
-        counted = await self._run(record)
+    async def record(self, work: Callable[[Connection, datetime], T]) -> T:
+        """Do *work* in one transaction, told the present moment; then let all catch up with it."""
+
+        def write() -> T:
+            with writing(self._parts.engine) as connection:
+                return work(connection, self._clock())
+
+        done = await self._run(write)
         await self.advance()
-        return counted
+        return done
 
     async def _run(self, work: Callable[[], T]) -> T:
         """Do *work* in the one thread that writes."""

@@ -98,7 +98,12 @@ def _in_period(
 ) -> list[DevelopmentDetected]:
     ids = connection.scalars(
         select(DEVELOPMENTS.c.event_id)
-        .where(DEVELOPMENTS.c.detected_at > since, DEVELOPMENTS.c.detected_at <= until)
+        .where(
+            DEVELOPMENTS.c.detected_at > since,
+            DEVELOPMENTS.c.detected_at <= until,
+            # Of old articles, and as many as have been read again.
+            DEVELOPMENTS.c.suppressed.is_distinct_from("reread"),
+        )
         .order_by(DEVELOPMENTS.c.position)
     ).all()
     events = (entry.event for entry in log.find(connection, ids))

@@ -60,6 +60,11 @@ JOBS = (
         every=timedelta(minutes=1),
     ),
     Job(
+        sentence="Note the promises whose deadline has passed",
+        work=Cycle.note_overdue,
+        every=timedelta(minutes=10),
+    ),
+    Job(
         sentence="Keep the database in shape",
         work=Cycle.maintain,
         every=timedelta(hours=6),

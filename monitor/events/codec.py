@@ -27,6 +27,7 @@ EVENTS: Mapping[str, type[Event]] = {
         types.ArticlePublished,
         types.ArticleRevised,
         types.ClaimsExtracted,
+        types.ClaimReviewed,
         types.TopicPackChanged,
         types.DevelopmentDetected,
         types.AlertRaised,

@@ -11,6 +11,10 @@ from typing import Any, ClassVar, Literal
 
 Arrival = Literal["poll", "first-poll", "import"]
 
+#: Why an article was read: its text was new, the rules or the pack were, or a person had judged.
+Occasion = Literal["text", "reread", "review"]
+Verdict = Literal["confirmed", "rejected", "corrected"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedAdded:
@@ -121,16 +125,47 @@ class ClaimsExtracted:
     article: str
     topic: str
     document: str
+    text_position: int  #: of the event that brought the text: so old is what it says
+    occasion: Occasion
     extractor: str  #: version of the rules
     pack: str  #: digest of the topic pack
     #: the article's outlet, url, title, published and arrival, and when the text was seen
     about: dict[str, str | None]
-    #: `Claim.as_record` plus `claim` (id), `sentence`, `measure`, `source_name`, `source_kind`
+    #: `Claim.as_record` plus `claim` (id), `sentence`, `measure`, `source_name`, `source_kind`;
+    #: and `reviewed` where a person has judged it
     claims: list[dict[str, Any]]
 
     @property
     def stream(self) -> str:
         return f"article/{self.article}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimReviewed:
+    """A person has judged a claim. It outranks every reading of the same words (docs/adr/0011)."""
+
+    name: ClassVar[str] = "ClaimReviewed"
+    schema_version: ClassVar[int] = 1
+
+    claim: str  #: id of the claim that was judged
+    article: str
+    topic: str
+    type: str  #: estimate, transfer …
+    verdict: Verdict
+    fields: dict[str, Any]  #: the corrected ones with their new values; empty otherwise
+    by: str  #: who judged
+    reason: str | None
+    at: str  #: when, ISO 8601
+    document: str  #: sha256 of the text that `evidence` points into
+    sentence: str
+    evidence: dict[str, int]  #: offsets as in `Claim.as_record`: the words that were judged
+    beside: list[str]  #: ids of other claims of the type that were read from the same words
+    #: the claim as it stands from now on, as in `ClaimsExtracted.claims`; None when rejected
+    stands: dict[str, Any] | None
+
+    @property
+    def stream(self) -> str:
+        return f"claim/{self.claim}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +201,7 @@ class DevelopmentDetected:
     claim: str  #: id of the claim that brought it
     article: str
     reading: str  #: event id of the `ClaimsExtracted` it comes from
+    occasion: Occasion  #: of that reading
     index: int  #: number among the developments of that reading, from 1
     of: int  #: how many that reading brought
     old: dict[str, Any] | None  #: the figure before, as `Figure.as_record`
@@ -175,6 +211,8 @@ class DevelopmentDetected:
     repeats: int  #: claims that only repeated the key's figures since its last development
     evidence: str  #: the sentence
     suppressed: str | None  #: why nobody is written to, or None
+    #: of a commitment what was promised and what became of it; `old` and `new` are None then
+    commitment: dict[str, Any] | None = None
 
     @property
     def stream(self) -> str:
@@ -244,6 +282,7 @@ Event = (
     | ArticlePublished
     | ArticleRevised
     | ClaimsExtracted
+    | ClaimReviewed
     | TopicPackChanged
     | DevelopmentDetected
     | AlertRaised

@@ -1,7 +1,7 @@
 """Developments: each reading is compared with what stood before it."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -17,6 +17,8 @@ from monitor.beliefs.reading import Belief
 from monitor.beliefs.standing import comparable
 from monitor.events.ids import event_id, short_id
 from monitor.events.types import ClaimsExtracted, DevelopmentDetected
+from monitor.policies.promising import settled_by
+from monitor.projections.developments import DEVELOPMENTS
 from monitor.projections.estimates.belief import SPELLING, course, taken
 from monitor.projections.estimates.table import ESTIMATES
 from monitor.store.log import NewEvent, Recorded
@@ -45,7 +47,7 @@ def policy(packs: Sequence[Pack], max_age: timedelta) -> Subscription:
         name="developing",
         types=(ClaimsExtracted.name,),
         handle=handle,
-        after=("estimates",),
+        after=("estimates", "commitments", "developments"),
         page=50,
     )
 
@@ -58,16 +60,15 @@ def _developments(
     max_age: timedelta,
 ) -> list[NewEvent]:
     before, outcome = taken(connection, event, entry)
-    found = outcome.developments
+    figures = [
+        _detected(connection, development, before, event, entry)
+        | _suppressed(connection, development, before, event, entry, pack, max_age)
+        for development in outcome.developments
+    ]
+    found = [*figures, *settled_by(connection, event, entry, max_age)]
     return [
-        _new_event(
-            _detected(connection, development, before, event, entry)
-            | _suppressed(development, before, event, entry, pack, max_age),
-            entry,
-            index=index,
-            of=len(found),
-        )
-        for index, development in enumerate(found, start=1)
+        _new_event(values, entry, index=index, of=len(found))
+        for index, values in enumerate(found, start=1)
     ]
 
 
@@ -102,6 +103,7 @@ def _detected(
         "claim": figure.claim,
         "article": event.article,
         "reading": entry.event_id,
+        "occasion": event.occasion,
         "old": development.old.as_record() if development.old else None,
         "new": development.new.as_record() if development.new else None,
         "competing": [other.as_record() for other in _competing(figure, held)],
@@ -112,6 +114,7 @@ def _detected(
 
 
 def _suppressed(
+    connection: Connection,
     development: Development,
     before: Belief,
     event: ClaimsExtracted,
@@ -119,16 +122,36 @@ def _suppressed(
     pack: Pack | None,
     max_age: timedelta,
 ) -> dict[str, Any]:
-    published, seen = event.about["published"], event.about.get("seen")
+    reviewed = event.occasion == "review"
+    arrival, seen = event.about["arrival"] or "poll", _seen(event, entry)
+    published = clock.from_text(event.about["published"]) if event.about["published"] else None
     reason = suppression(
         development,
-        arrival=event.about["arrival"] or "poll",  # type: ignore[arg-type]  # as recorded
-        published=clock.from_text(published) if published else None,
-        seen_at=clock.from_text(seen) if seen else entry.recorded_at,
+        arrival=arrival,  # type: ignore[arg-type]  # as recorded
+        occasion=event.occasion,
+        # What a person judges is as old as it is by then.
+        published=published or (seen if reviewed and arrival == "poll" else None),
+        seen_at=entry.recorded_at if reviewed else seen,
         max_age=max_age,
         neighbours=_neighbours(before, development.figure.key, pack),
+        was_told=reviewed and _was_told(connection, development.old),
     )
     return {"suppressed": reason}
+
+
+def _seen(event: ClaimsExtracted, entry: Recorded) -> datetime:
+    seen = event.about.get("seen")
+    return clock.from_text(seen) if seen else entry.recorded_at
+
+
+def _was_told(connection: Connection, figure: Figure | None) -> bool:
+    """Whether the figure was news that nothing suppressed."""
+    if figure is None:
+        return False
+    told = select(DEVELOPMENTS.c.development).where(
+        DEVELOPMENTS.c.claim == figure.claim, DEVELOPMENTS.c.suppressed.is_(None)
+    )
+    return connection.scalar(told.limit(1)) is not None
 
 
 def _competing(figure: Figure, held: Sequence[Figure]) -> list[Figure]:
@@ -142,7 +165,7 @@ def _course(connection: Connection, development: Development) -> list[Figure]:
     steps = course(connection, development.figure, limit=_COURSE)
     if development.new is not None and development.kind != "denial":
         steps.append(development.new)
-    return sorted(steps, key=lambda f: (f.effective, f.position))[-_COURSE:]
+    return sorted(steps, key=lambda f: f.recency)[-_COURSE:]
 
 
 def _neighbours(before: Belief, key: Key, pack: Pack | None) -> list[Figure]:

@@ -1,114 +1,172 @@
-"""Reading: each new text of an article is read for every topic it belongs to."""
+"""
+Reading: each new text of an article is read for every topic it belongs to, and a person's verdict
+changes what its article is believed to say.
+
+One policy does both, in the order of the log, so that no reading can pass a verdict by.
+"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
 
 import structlog
 from sqlalchemy import Connection
 
 from monitor import claims
-from monitor.claims.model import ArticleText, Claim
-from monitor.events.codec import canonical
-from monitor.events.ids import event_id, short_id
-from monitor.events.types import ArticlePublished, ArticleRevised, ClaimsExtracted
-from monitor.store import documents, log
+from monitor.claims.model import ArticleText
+from monitor.claims.records import Record, recorded
+from monitor.claims.verdicts import judged, standing
+from monitor.events.ids import event_id
+from monitor.events.types import (
+    ArticlePublished,
+    ArticleRevised,
+    ClaimReviewed,
+    ClaimsExtracted,
+    Occasion,
+)
+from monitor.policies.article import Article, known_articles
+from monitor.store import documents
 from monitor.store.log import NewEvent, Recorded
 from monitor.store.subscription import Subscription
 from monitor.text.document import Document
-from monitor.topics import Origin, Pack, matches
+from monitor.topics import Pack, Shelf, matches
 
 _log = structlog.get_logger(__name__)
 
-#: What says how a claim was read and not what it says: no part of its identity.
-_NOT_CONTENT = ("evidence", "rules")
+NAME = "extraction"
 
 
 def policy(packs: Sequence[Pack]) -> Subscription:
     """The policy that reads with *packs*."""
+    shelf = Shelf(packs)
 
     def handle(connection: Connection, entry: Recorded) -> list[NewEvent]:
-        return _read(connection, entry, packs)
+        if isinstance(entry.event, ClaimReviewed):
+            return _after_verdict(connection, entry.event, entry, packs)
+        return _read(connection, entry, shelf)
 
     return Subscription(
-        name="extraction",
-        types=(ArticlePublished.name, ArticleRevised.name),
+        name=NAME,
+        types=(ArticlePublished.name, ArticleRevised.name, ClaimReviewed.name),
         handle=handle,
         page=50,
     )
 
 
-def _read(connection: Connection, entry: Recorded, packs: Sequence[Pack]) -> list[NewEvent]:
-    event = entry.event
-    assert isinstance(event, ArticlePublished | ArticleRevised)  # noqa: S101 - all it follows
-    text = documents.load(connection, [event.document]).get(event.document)
-    if text is None:  # erased before it was read
+def _read(connection: Connection, entry: Recorded, shelf: Shelf) -> list[NewEvent]:
+    article = _article(connection, entry)
+    document = text_of(connection, article.document)
+    if document is None:  # erased before it was read
         return []
-    document = Document.from_text(text)
-    article = _first_event(connection, entry)
-    earlier = _topics_read(connection, event.stream) if entry.version > 1 else frozenset()
+    fitting = shelf.fitting(document)
     return [
-        _extracted(entry, article, document, pack)
-        for pack in packs
-        if matches(pack, document) or pack.slug in earlier
+        _answer(reading(article, document, pack, "text"), entry)
+        for pack in shelf.packs
+        if pack in fitting or pack.slug in article.readings
     ]
 
 
-def _first_event(connection: Connection, entry: Recorded) -> ArticlePublished:
+def _article(connection: Connection, entry: Recorded) -> Article:
+    """The article as of *entry*, which brought a text of it."""
     if isinstance(entry.event, ArticlePublished):
-        return entry.event
-    first = log.read_streams(connection, [entry.stream], (ArticlePublished.name,))[0].event
-    assert isinstance(first, ArticlePublished)  # noqa: S101 - the type that was asked for
-    return first
+        return Article(first=entry.event, text=entry)
+    assert isinstance(entry.event, ArticleRevised)  # noqa: S101 - all it follows
+    (known,) = known_articles(connection, [entry.event.article])
+    return replace(known, text=entry)
 
 
-def _topics_read(connection: Connection, stream: str) -> frozenset[str]:
-    """Topics with a reading of this article, which a revision must replace even if by nothing."""
-    readings = log.read_streams(connection, [stream], (ClaimsExtracted.name,))
-    return frozenset(r.event.topic for r in readings if isinstance(r.event, ClaimsExtracted))
-
-
-def _extracted(
-    entry: Recorded, article: ArticlePublished, document: Document, pack: Pack
-) -> NewEvent:
-    found = claims.read(_article_text(entry, article, document), pack)
-    records: dict[str, dict[str, Any]] = {}
-    for claim in found:
-        record = _record(claim, article.article, document, pack)
-        records.setdefault(record["claim"], record)
+def _answer(event: ClaimsExtracted, entry: Recorded) -> NewEvent:
     _log.info(
-        "article.read", article=article.article, topic=pack.slug, claims=len(records),
-        outlet=article.outlet, title=document.title[:120],
+        "article.read", article=event.article, topic=event.topic, claims=len(event.claims),
+        outlet=event.about["outlet"], title=(event.about["title"] or "")[:120],
     )  # fmt: skip
-    event = ClaimsExtracted(
-        article=article.article,
-        topic=pack.slug,
-        document=document.sha256,
-        extractor=claims.EXTRACTOR,
-        pack=pack.digest,
-        about={
-            "outlet": article.outlet,
-            "url": article.url,
-            "title": document.title,
-            "published": article.published,
-            "arrival": article.arrival,
-            "seen": entry.meta.get("seen", entry.recorded_at.isoformat()),
-        },
-        claims=list(records.values()),
-    )
     return NewEvent(
         event=event,
-        event_id=event_id(event.name, entry.event_id, pack.slug, pack.digest, claims.EXTRACTOR),
+        event_id=event_id(event.name, entry.event_id, event.topic, event.pack, event.extractor),
         occurred_at=entry.occurred_at,
         meta={"causation": entry.event_id},
     )
 
 
-def _article_text(entry: Recorded, article: ArticlePublished, document: Document) -> ArticleText:
+def _after_verdict(
+    connection: Connection, review: ClaimReviewed, entry: Recorded, packs: Sequence[Pack]
+) -> list[NewEvent]:
+    """The last reading of the article with the verdict in it, if that changes anything."""
+    (article,) = known_articles(connection, [review.article])
+    before = article.readings.get(review.topic)
+    if before is None or _is_unread(connection, article, before, packs):
+        return []  # the reading of the newer text bears the verdict already
+    document = text_of(connection, before.document)
+    verdicts = standing(article.reviews_for(review.topic))
+    after = judged(before.claims, verdicts, sha256=before.document, document=document)
+    if ids(after) == ids(before.claims):
+        return []
+    return [
+        NewEvent(
+            event=replace(before, occasion="review", claims=after),
+            event_id=event_id(before.name, entry.event_id),
+            occurred_at=entry.occurred_at,
+            meta={"causation": entry.event_id},
+        )
+    ]
+
+
+def _is_unread(
+    connection: Connection, article: Article, before: ClaimsExtracted, packs: Sequence[Pack]
+) -> bool:
+    """Whether the article has a newer text whose reading is on its way into the log."""
+    newer = article.text.position > before.text_position
+    read_at_all = before.topic in {pack.slug for pack in packs}
+    return newer and read_at_all and text_of(connection, article.document) is not None
+
+
+def text_of(connection: Connection, sha256: str) -> Document | None:
+    """A stored document; None when it is erased."""
+    text = documents.load(connection, [sha256]).get(sha256)
+    return None if text is None else Document.from_text(text)
+
+
+def concerns(pack: Pack, article: Article, document: Document) -> bool:
+    """Whether the text belongs to the topic, or an earlier reading must give way to its silence."""
+    return pack.slug in article.readings or matches(pack, document)
+
+
+def reading(
+    article: Article, document: Document, pack: Pack, occasion: Occasion
+) -> ClaimsExtracted:
+    """The last text of *article*, which is *document*, read for the topic; verdicts outrank it."""
+    text, first = article.text, article.first
+    found = claims.read(_article_text(article, document), pack)
+    records: dict[str, Record] = {}
+    for claim in found:
+        record = recorded(claim, first.article, pack, claim.evidence.sentence(document))
+        records.setdefault(record["claim"], record)
+    verdicts = standing(article.reviews_for(pack.slug))
+    return ClaimsExtracted(
+        article=first.article,
+        topic=pack.slug,
+        document=document.sha256,
+        text_position=text.position,
+        occasion=occasion,
+        extractor=claims.EXTRACTOR,
+        pack=pack.digest,
+        about={
+            "outlet": first.outlet,
+            "url": first.url,
+            "title": document.title,
+            "published": first.published,
+            "arrival": first.arrival,
+            "seen": text.meta.get("seen", text.recorded_at.isoformat()),
+        },
+        claims=judged(list(records.values()), verdicts, sha256=document.sha256, document=document),
+    )
+
+
+def _article_text(article: Article, document: Document) -> ArticleText:
     return ArticleText(
         document=document,
-        published=_day(article.published, entry.recorded_at),
-        outlet=article.outlet,
+        published=_day(article.first.published, article.text.recorded_at),
+        outlet=article.first.outlet,
     )
 
 
@@ -117,23 +175,6 @@ def _day(published: str | None, recorded_at: datetime) -> date:
     return datetime.fromisoformat(published).date() if published else recorded_at.date()
 
 
-def _record(claim: Claim, article: str, document: Document, pack: Pack) -> dict[str, Any]:
-    record = claim.as_record()
-    content = canonical({k: v for k, v in record.items() if k not in _NOT_CONTENT})
-    origins = [(slug, pack.origin(slug)) for slug in claim.origin]
-    return {
-        **record,
-        # The same words said again after a revision are the same claim.
-        "claim": short_id("c", article, pack.slug, content),
-        "sentence": claim.evidence.sentence(document),
-        "measure": claim.unit,
-        "source_name": ", ".join(o.name if o else slug for slug, o in origins) or None,
-        "source_kind": next((_kind(slug, o) for slug, o in origins), None),
-    }
-
-
-def _kind(slug: str, origin: Origin | None) -> str | None:
-    """A medium speaks for itself without being named in a pack."""
-    if origin is not None:
-        return origin.kind
-    return "media" if slug.startswith("MEDIA:") else None
+def ids(records: Sequence[Record]) -> set[str]:
+    """What a reading says: two of the same claims say the same."""
+    return {record["claim"] for record in records}

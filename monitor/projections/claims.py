@@ -1,5 +1,7 @@
 """Claims of every kind, flat, with their fields as JSON."""
 
+from typing import Any
+
 from sqlalchemy import (
     Column,
     ColumnElement,
@@ -12,8 +14,9 @@ from sqlalchemy import (
     update,
 )
 
+from monitor import clock
 from monitor.events.codec import canonical
-from monitor.events.types import ClaimsExtracted
+from monitor.events.types import ClaimReviewed, ClaimsExtracted
 from monitor.projections.view import view
 from monitor.store.derived import Projection
 from monitor.store.log import Recorded
@@ -42,15 +45,40 @@ CLAIMS = Table(
     Column("span_end", Integer, nullable=False),
     Column("recorded_at", Moment, nullable=False),
     Column("superseded_at", Moment),
+    Column("verdict", Text),
+    Column("reviewed_by", Text),
+    Column("reviewed_at", Moment),
+    Column("reviewed_claim", Text),
     Index(None, "article", "topic"),
 )
 
-_APART = {"kind", "claim", "sentence", "evidence", "rules", "review", "source_name", "source_kind"}
+_APART = {"type", "claim", "sentence", "evidence", "rules", "review", "source_name",
+          "source_kind", "states", "reviewed"}  # fmt: skip
 
 
 def _handle(connection: Connection, entry: Recorded) -> None:
-    event = entry.event
-    assert isinstance(event, ClaimsExtracted)  # noqa: S101 - the only type it follows
+    match entry.event:
+        case ClaimsExtracted() as event:
+            _read(connection, event, entry)
+        case ClaimReviewed() as event:
+            _review(connection, event)
+
+
+def _review(connection: Connection, event: ClaimReviewed) -> None:
+    """Note the verdict; what follows from it comes with the reading that answers it."""
+    connection.execute(
+        update(CLAIMS)
+        .where(CLAIMS.c.claim == event.claim, CLAIMS.c.superseded_at.is_(None))
+        .values(
+            verdict=event.verdict,
+            reviewed_by=event.by,
+            reviewed_at=clock.from_text(event.at),
+            reviewed_claim=event.claim,
+        )
+    )
+
+
+def _read(connection: Connection, event: ClaimsExtracted, entry: Recorded) -> None:
     said_now = {record["claim"] for record in event.claims}
     standing = set(connection.scalars(select(CLAIMS.c.claim).where(*_live(event))))
     gone = standing - said_now
@@ -73,15 +101,12 @@ def _live(event: ClaimsExtracted) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _row(record: dict[str, object], event: ClaimsExtracted, entry: Recorded) -> dict[str, object]:
-    evidence = record["evidence"]
-    rules = record["rules"]
-    assert isinstance(evidence, dict)  # noqa: S101 - shape of Claim.as_record
-    assert isinstance(rules, dict)  # noqa: S101 - shape of Claim.as_record
+def _row(record: dict[str, Any], event: ClaimsExtracted, entry: Recorded) -> dict[str, Any]:
+    evidence, reviewed = record["evidence"], record.get("reviewed", {})
     return {
         "claim": record["claim"],
         "position": entry.position,
-        "kind": record["kind"],
+        "kind": record["type"],
         "topic": event.topic,
         "article": event.article,
         "outlet": event.about["outlet"],
@@ -90,17 +115,25 @@ def _row(record: dict[str, object], event: ClaimsExtracted, entry: Recorded) -> 
         "extractor": event.extractor,
         "pack": event.pack,
         "fields": canonical({k: v for k, v in record.items() if k not in _APART}),
-        "rules": canonical(rules),
+        "rules": canonical(record["rules"]),
         "review": record["review"],
         "evidence": record["sentence"],
         "span_start": evidence["span_start"],
         "span_end": evidence["span_end"],
         "recorded_at": entry.recorded_at,
+        "verdict": reviewed.get("verdict"),
+        "reviewed_by": reviewed.get("by"),
+        "reviewed_at": clock.from_text(reviewed["at"]) if reviewed else None,
+        "reviewed_claim": reviewed.get("claim"),
     }
 
 
 PROJECTION = Projection(
-    name="claims", version=1, tables=(CLAIMS,), types=(ClaimsExtracted.name,), handle=_handle
+    name="claims",
+    version=1,
+    tables=(CLAIMS,),
+    types=(ClaimsExtracted.name, ClaimReviewed.name),
+    handle=_handle,
 )
 
 VIEWS = (
@@ -126,6 +159,14 @@ VIEWS = (
             ("recorded_at", "recorded_at", "When it became known here, UTC"),
             ("superseded_at", "superseded_at", "When a newer reading no longer had it, UTC"),
             ("position", "position", "Event that brought it"),
+            (
+                "verdict",
+                "verdict",
+                "confirmed, rejected, corrected; NULL when nobody has judged it",
+            ),
+            ("reviewed_by", "reviewed_by", "Who has judged it"),
+            ("reviewed_at", "reviewed_at", "When that was, UTC"),
+            ("reviewed_claim", "reviewed_claim", "The claim as it stood when it was judged"),
         ),
         "FROM p_claims",
     ),

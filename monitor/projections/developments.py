@@ -41,6 +41,7 @@ DEVELOPMENTS = Table(
     Column("detected_at", Moment, nullable=False),
     Column("position", Position, nullable=False),
     Index(None, "reading"),
+    Index(None, "claim"),
     Index(None, "detected_at"),
 )
 
@@ -59,7 +60,7 @@ def _handle(connection: Connection, entry: Recorded) -> None:
 
 def _row(event: DevelopmentDetected, entry: Recorded) -> dict[str, Any]:
     old, new = event.old or {}, event.new or {}
-    shown = new or old
+    shown = new or old or event.commitment or {}
     return {
         "development": event.development,
         "topic": event.topic,
@@ -104,7 +105,7 @@ VIEWS = (
         (
             ("development_id", "development", "Id of the development"),
             ("topic", "topic", "Topic pack"),
-            ("kind", "kind", "first-report, new-figure, contradiction, …"),
+            ("kind", "kind", "first-report, new-figure, contradiction …, kept, overdue"),
             ("severity", "severity", "info, notable or critical"),
             ("force", "force", "Whose people or things"),
             ("measure", "measure", "What is counted"),

@@ -111,7 +111,7 @@ def comes_of_an_event(error: Exception) -> bool:
 
 def _is_behind(engine: Engine, subscription: Subscription) -> bool:
     with reading(engine) as connection:
-        return _position(connection, subscription) < _goal(connection, subscription)
+        return position_of(connection, subscription.name) < _goal(connection, subscription)
 
 
 def _page(
@@ -213,9 +213,17 @@ def _goal(connection: Connection, subscription: Subscription) -> int:
     return goal
 
 
-def _position(connection: Connection, subscription: Subscription) -> int:
-    chosen = CHECKPOINTS.c.subscription == subscription.name
+def position_of(connection: Connection, name: str) -> int:
+    """How far the subscription *name* has come; 0 before its first run."""
+    chosen = CHECKPOINTS.c.subscription == name
     return connection.scalar(select(CHECKPOINTS.c.position).where(chosen)) or 0
+
+
+def hold(connection: Connection, name: str) -> int:
+    """The same, waiting for its turn: until the transaction ends nobody else runs it."""
+    chosen = CHECKPOINTS.c.subscription == name
+    statement = select(CHECKPOINTS.c.position).where(chosen).with_for_update()
+    return connection.scalar(statement) or 0
 
 
 def _take(connection: Connection, subscription: Subscription) -> int | None:

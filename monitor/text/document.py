@@ -47,6 +47,15 @@ class Document:
         """The part that the character at *offset* of `text` belongs to."""
         return max((start, part) for part, start in self.starts.items() if start <= offset)[1]
 
+    def beginning(self, length: int) -> "Document":
+        """The first *length* characters, about; offsets into them are offsets into the whole."""
+        summary = max(length - len(self.title), 0)
+        return Document(
+            title=self.title[:length],
+            summary=self.summary[:summary],
+            body=self.body[: max(summary - len(self.summary), 0)],
+        )
+
     @classmethod
     def from_text(cls, text: str) -> "Document":
         """Undo `text`. Raises `ValueError` for a string that is no document."""

@@ -10,7 +10,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
 
-from monitor.text.normal import lowered, plain
+from monitor.text.normal import legible, lowered, plain
 
 Meaning = TypeVar("Meaning")
 
@@ -43,17 +43,17 @@ class Names(Generic[Meaning]):
 
         Where two overlap, the longer one wins: ``North Korean`` over ``the North``.
         """
+        return apart(self.every(text))
+
+    def every(self, text: str) -> list[Hit[Meaning]]:
+        """The names in *text* (already `plain`), those inside another too."""
         if self._empty:
             return []
-        hits = [hit for hit in self._all(text) if hit.meanings]
-        hits.sort(key=lambda hit: (hit.start, -hit.end))
-        kept: list[Hit[Meaning]] = []
-        for hit in hits:
-            if not kept or hit.start >= kept[-1].end:
-                kept.append(hit)
-            elif hit.end - hit.start > kept[-1].end - kept[-1].start:
-                kept[-1] = hit
-        return kept
+        seen, at = legible(text)
+        hits = [hit for hit in self._all(seen) if hit.meanings]
+        if at is None:
+            return hits
+        return [hit._replace(start=at[hit.start], end=at[hit.end]) for hit in hits]
 
     def _all(self, text: str) -> Iterable[Hit[Meaning]]:
         for last, (length, spellings) in self._automaton.iter(lowered(text)):
@@ -64,6 +64,17 @@ class Names(Generic[Meaning]):
                 yield Hit(start, end, tuple(meanings))
 
 
+def apart(hits: Iterable[Hit[Meaning]]) -> list[Hit[Meaning]]:
+    """The *hits* left to right; of those that overlap, the longer one."""
+    kept: list[Hit[Meaning]] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+        elif hit.end - hit.start > kept[-1].end - kept[-1].start:
+            kept[-1] = hit
+    return kept
+
+
 def _is_whole(text: str, start: int, end: int) -> bool:
     before = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
     after = end < len(text) and text[end].isalnum() and text[end - 1].isalnum()
@@ -71,6 +82,8 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 
 def _fits(name: str, found: str) -> bool:
+    if name == found or name.islower():
+        return True
     return all(
         there.isupper() or not wanted.isupper() for wanted, there in zip(name, found, strict=True)
     )

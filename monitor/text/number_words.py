@@ -16,7 +16,9 @@ MULTIPLIERS = {
     "million": 1_000_000,
     "mln": 1_000_000,
     "billion": 1_000_000_000,
+    "bn": 1_000_000_000,
 }
+PARTS = {"half": (1, 2), "quarter": (1, 4), "quarters": (3, 4)}  #: of a million, as a fraction
 DOZEN = {"dozen": 12, "score": 20}
 
 #: Amounts without a number, as the closed interval they are taken to mean.
@@ -42,33 +44,42 @@ QUALIFIERS: dict[str, str] = listed(
     {
         "about": """
             about, around, roughly, some, approximately, an estimated, estimated, circa, approx.,
-            approx, ~, in the region of, in the neighbourhood of, perhaps, probably
+            approx, ~, in the region of, in the neighbourhood of, perhaps, probably, something
+            like, on the order of, in the order of, somewhere around, in the vicinity of, give or
+            take, or thereabouts, an approximate, a rough, possibly, maybe, ca., ca
         """,
-        "nearly": "nearly, almost, close to, just under, just short of, just below, not quite",
+        "nearly": """
+            nearly, almost, close to, just under, just short of, just below, not quite, just shy
+            of, shy of, nigh on, approaching, a little under, slightly under, slightly less than,
+            slightly fewer than, a little less than, a little fewer than, not far short of
+        """,
         "at_least": """
             at least, no fewer than, no less than, not fewer than, not less than, a minimum of,
-            minimum, minimum of
+            minimum, minimum of, a least, at the very least, at a minimum, as few as
         """,
         "more_than": """
             more than, over, above, upwards of, upward of, in excess of, well over, well above,
             exceed, exceeds, exceeded, exceeding, surpass, surpasses, surpassed, surpassing,
-            topped, tops, passed, passes
+            topped, tops, top, topping, passed, passes, north of, is past, are past, already past,
+            now past, just over, just above, a little over, a little more than, slightly more
+            than, slightly over, far more than, far over, more than just, better than, well past,
+            well beyond
         """,
         "up_to": """
             up to, as many as, as much as, no more than, not more than, at most, a maximum of,
-            maximum, maximum of
+            maximum, maximum of, a ceiling of, not exceeding, as high as
         """,
-        "fewer_than": "fewer than, less than, under, below",
+        "fewer_than": "fewer than, less than, under, below, well under, well below, far fewer than",
     }
 )
 
 #: After a number.
 POST_QUALIFIERS: dict[str, str] = listed(
     {
-        "about": "or so",
+        "about": "or so, odd, - odd, give or take, or thereabouts",
         "at_least": "or more, at least, at a minimum, at the least",
         "up_to": "at most, at the most, or fewer, or less",
-        "more_than": "plus, +, and more, and counting",
+        "more_than": "plus, - plus, +, and more, and counting",
     }
 )
 
@@ -77,7 +88,8 @@ TRANSPARENT: dict[str, str] = listed(
     {
         "plain": """
             the, these, those, a total of, total, its, their, his, only, just, a mere, the first,
-            first, the estimated, fully, yet, a combined
+            first, the estimated, fully, yet, a combined, the top, its top, his top, in all, a
+            whopping, a staggering, a record, all
         """,
         "increment": """
             another, an additional, additional, a further, further, an extra, extra, a fresh
@@ -89,5 +101,7 @@ TRANSPARENT: dict[str, str] = listed(
 CHANGES = word_set("""
     rise rises rose risen rising grow grows grew grown growing increase increases increased
     increasing up raise raises raised raising jump jumps jumped climb climbs climbed swell swelled
-    fall falls fell fallen falling drop drops dropped down cut cuts revised
+    fall falls fell fallen falling drop drops dropped down cut cuts revised gain gains gained
+    doubled doubling tripled tripling surge surged shrank shrunk went gone swelling expand
+    expanded expanding lifted lifting
 """)

@@ -47,14 +47,22 @@ class Phrases(Generic[Value]):
                 found = Found(first, index, node[""])
         return found
 
+    def every(self, words: Sequence[Token]) -> dict[int, Found[Value]]:
+        """First word → the longest phrase that begins there; those inside another too."""
+        root, last = self._root, len(words)
+        starts = [index for index, word in enumerate(words) if word.lower in root]
+        found = ((index, self.at(words, index, last)) for index in starts)
+        return {index: phrase for index, phrase in found if phrase}
+
     def scan(self, words: Sequence[Token], first: int, last: int) -> Iterator[Found[Value]]:
         """Every phrase in ``words[first:last]``, left to right, none inside another."""
-        index = first
+        index, last, root = max(first, 0), min(last, len(words)), self._root
         while index < last:
-            found = self.at(words, index, last) if words[index].lower in self._root else None
-            if found:
+            if words[index].lower in root and (found := self.at(words, index, last)):
                 yield found
-            index = found.last if found else index + 1
+                index = found.last
+            else:
+                index += 1
 
 
 def listed(groups: Mapping[Value, Iterable[str] | str]) -> dict[str, Value]:

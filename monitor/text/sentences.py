@@ -6,6 +6,7 @@ it belongs to an abbreviation (``Lt. Gen. Budanov``) or to an initial (``John F.
 """
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from monitor.text.document import PARTS, Document, Part
@@ -22,9 +23,11 @@ ABBREVIATIONS = word_set("""
 _OPENERS = word_set("the a an in on it he she they but this that these we its his at for as")
 
 #: From the first of a run of stops only: tried at each of them, a long run would take for ever.
-_STOP = re.compile(r"(?<![.!?])[.!?]++[\"')\]]*+(?=\s+[\"'(\[]*[A-Z0-9\u00c0-\u00de])")
+_STOP = re.compile(
+    r"(?<![.!?])[.!?]++[\"')\]]*+(?:\[\d{1,3}\])*+(?=\s+[\"'(\[]*[A-Z0-9\u00c0-\u00de])"
+)
 _PARAGRAPH = re.compile(r"[^\n\f]+")
-_LAST_WORD = re.compile(r"((?:[A-Za-z]\.)*[A-Za-z]+)$")
+_NAME = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]+")
 _NEXT_WORD = re.compile(r"[\s\"'(\[]*([A-Za-z]+)")
 _LOOK_BACK = 24  #: characters; no abbreviation is longer
 
@@ -70,22 +73,21 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _ends_here(text: str, stop: re.Match[str]) -> bool:
     """False when the full stop belongs to the word before it."""
-    if not stop.group().startswith(".") or len(stop.group()) > 1:
+    if not stop.group().startswith(".") or len(stop.group()) > 1:  # a footnote's [3] as well
         return True
     before = text[max(0, stop.start() - _LOOK_BACK) : stop.start()]
-    word = _LAST_WORD.search(before)
-    if word is None:
+    words = before.split()
+    name = (words or [""]).pop().rpartition("-")[2].lstrip("\"'([")
+    if not _NAME.fullmatch(name):
         return True
-    name = word.group(1)
     if "." in name:  # U.S. and the like
         following = _NEXT_WORD.match(text, stop.end())
         return following is not None and following.group(1).lower() in _OPENERS
     if len(name) == 1 and name.isupper():
-        return not _is_initial(before[: word.start()])
+        return not _is_initial(words)
     return name.lower() not in ABBREVIATIONS
 
 
-def _is_initial(before: str) -> bool:
+def _is_initial(words: Sequence[str]) -> bool:
     """``John F. Kelly`` but not ``posted on X. Critics``: a name stands before an initial."""
-    words = before.split()
     return not words or words[-1][:1].isupper() or words[-1].endswith(".")

@@ -29,6 +29,7 @@ def mistakes(pack: Pack) -> Iterator[Mistake]:
     """All of them, in the order of the file."""
     yield from _topic(pack)
     yield from _slugs(pack)
+    yield from _forces(pack)
     yield from _origins(pack)
     yield from _measures(pack)
     yield from _statuses(pack)
@@ -65,17 +66,34 @@ def _slugs(pack: Pack) -> Iterator[Mistake]:
                 )
 
 
+def _forces(pack: Pack) -> Iterator[Mistake]:
+    for index, force in enumerate(pack.forces):
+        if force.partner and not pack.force(force.partner):
+            yield Mistake(
+                ("force", index, "partner"),
+                f"there is no force {force.partner!r}",
+                "name the slug of another [[force]]",
+            )
+
+
 def _origins(pack: Pack) -> Iterator[Mistake]:
+    spoken_for = {person.office for person in pack.persons}
     for index, origin in enumerate(pack.origins):
-        if not (origin.names or origin.people or origin.roles):
+        if not (origin.names or origin.roles or origin.slug in spoken_for):
             yield Mistake(
                 ("origin", index),
                 f"{origin.slug} cannot be recognised",
-                "give it names, people or roles",
+                "give it names or roles, or a [[person]] whose office it is",
             )
-        if origin.roles and not origin.nation:
+        if origin.roles and not (origin.nation or origin.names):
             yield Mistake(
-                ("origin", index, "roles"), "roles need a nation", 'add nation = "KR" or the like'
+                ("origin", index, "roles"),
+                "roles alone are anybody's",
+                'add nation = "KR" or the like, or the names of the body',
+            )
+        if origin.alone and not origin.roles:
+            yield Mistake(
+                ("origin", index, "alone"), "there are no roles", "add roles, or remove it"
             )
         if origin.relays and not pack.origin(origin.relays):
             yield Mistake(
@@ -83,6 +101,7 @@ def _origins(pack: Pack) -> Iterator[Mistake]:
                 f"there is no origin {origin.relays!r}",
                 "name the slug of another [[origin]]",
             )
+    yield from _persons(pack)
     places = {place.name for place in pack.places}
     for index, place in enumerate(pack.places):
         if place.parent and place.parent not in places:
@@ -90,6 +109,26 @@ def _origins(pack: Pack) -> Iterator[Mistake]:
                 ("place", index, "parent"),
                 f"there is no place {place.parent!r}",
                 "name another [[place]]",
+            )
+
+
+def _persons(pack: Pack) -> Iterator[Mistake]:
+    for index, person in enumerate(pack.persons):
+        if not _SLUG.fullmatch(person.slug):
+            yield Mistake(
+                ("person", index, "slug"), f"{person.slug!r} is no slug", "use letters, hyphens"
+            )
+        if person.office and not pack.origin(person.office):
+            yield Mistake(
+                ("person", index, "office"),
+                f"there is no origin {person.office!r}",
+                "name the slug of an [[origin]]",
+            )
+        if person.since and person.until and person.until < person.since:
+            yield Mistake(
+                ("person", index, "until"),
+                f"the office ends on {person.until} and begins on {person.since}",
+                "write the first day as since, the last day as until",
             )
 
 
@@ -106,6 +145,12 @@ def _measures(pack: Pack) -> Iterator[Mistake]:
                     f"{value!r} is not among the statuses",
                     "add it to statuses, or choose one of them",
                 )
+        if measure.who and not pack.force(measure.who):
+            yield Mistake(
+                ("measure", index, "who"),
+                f"there is no force {measure.who!r}",
+                "name the slug of a [[force]]",
+            )
         if not 0 < measure.least <= measure.most:
             yield Mistake(
                 ("measure", index, "least"),

@@ -42,6 +42,7 @@ class _File:
     force: tuple[model.Force, ...]
     origin: tuple[model.Origin, ...]
     measure: tuple[model.Measure, ...]
+    person: tuple[model.Person, ...] = ()
     place: tuple[model.Place, ...] = ()
     category: tuple[model.Category, ...] = ()
     cue: tuple[model.Cue, ...] = ()
@@ -122,6 +123,7 @@ def _pack(file: _File, content: Mapping[str, Any]) -> model.Pack:
         forces=file.force,
         origins=file.origin,
         measures=file.measure,
+        persons=file.person,
         places=file.place,
         categories=file.category,
         cues=file.cue,

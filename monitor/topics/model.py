@@ -6,6 +6,7 @@ The sections are those of the file, described in `docs/topic-packs.md`. Nothing 
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar, Literal
 
@@ -39,6 +40,7 @@ class Force:
     names: tuple[str, ...]  #: every way to name it: country, capital, adjective, epithets
     people: tuple[str, ...] = ()  #: its members as a noun that can be counted: "North Koreans"
     followed: bool = True  #: False: known only so that its numbers are not taken for another's
+    partner: str | None = None  #: the force it deals with where a text names only one of the two
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,10 +53,23 @@ class Origin:
     kind: Kind
     party: bool = False  #: a party to the conflict
     names: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()  #: persons who speak for it
     nation: str | None = None  #: with *roles*: "South Korean" + "defence ministry"
     roles: tuple[str, ...] = ()
+    alone: bool = False  #: True: its roles mean it even before it has been named
     relays: str | None = None  #: slug of the origin whose figures it passes on, such as lawmakers
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """Somebody who speaks, meets and promises. One section for each office held."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+    slug: str  #: "rutte", "kim-jong-un"
+    names: tuple[str, ...]  #: every way to write it
+    nation: str | None = None  #: ISO code of the state acted for; None for a body's officer
+    office: str | None = None  #: slug of the origin spoken for
+    since: date | None = None  #: first day in that office; None when it does not matter
+    until: date | None = None  #: last day in it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +82,8 @@ class Measure:
     statuses: tuple[str, ...]  #: what can be said of it
     presumed: str | None = None  #: status of a whole that is only named for its parts
     standing: str | None = None  #: status of a body that is only said to number so many
+    who: str | None = None  #: slug of the force that is meant when nobody is named; None: the first
+    subject: bool = True  #: False: who does it (hosts, rescues, kills) is never who is counted
     least: int = 1  #: smaller or greater numbers go to review
     most: int = 10**9
 
@@ -87,7 +104,9 @@ class Category:
 
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
     slug: str
-    names: tuple[str, ...]
+    names: tuple[str, ...] = ()  #: besides those that the program knows
+    giver: str | None = None  #: who hands it over where a text does not say, such as "RU"
+    taker: str | None = None  #: and to whom
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,9 +147,10 @@ class Pack:
     minimum: int  #: score from which an article belongs to the story
     digest: str  #: sha256 of the pack's content, hex
     terms: tuple[Term, ...]
-    forces: tuple[Force, ...]  #: the first one is meant when nobody is named
+    forces: tuple[Force, ...]  #: the first one is meant when nobody is named and no measure says
     origins: tuple[Origin, ...]
     measures: tuple[Measure, ...]
+    persons: tuple[Person, ...] = ()
     places: tuple[Place, ...] = ()
     categories: tuple[Category, ...] = ()
     cues: tuple[Cue, ...] = ()
@@ -155,6 +175,14 @@ class Pack:
         """The other stages of the movement that *status* is a stage of."""
         stages = (stage.statuses for stage in self.stages if status in stage.statuses)
         return frozenset(other for stage in stages for other in stage if other != status)
+
+    def person(self, slug: str) -> Person | None:
+        """The person called *slug*, in the office listed last, or None."""
+        return self._persons.get(slug)
+
+    @cached_property
+    def _persons(self) -> dict[str, Person]:
+        return {person.slug: person for person in self.persons}
 
     @cached_property
     def _origins(self) -> dict[str, Origin]:

@@ -75,9 +75,9 @@ class Topic:
 
 
 def topics(known: Known, packs: Sequence[Pack], today: date) -> list[Topic]:
-    """Every story, those with a pack first; ages count up to *today*."""
+    """Every story, those of which nothing is known last; ages count up to *today*."""
     by_slug = {pack.slug: pack for pack in packs}
-    return [
+    found = [
         _topic(
             story(packs, slug),
             groups=_groups(rows, by_slug.get(slug), story(packs, slug), today),
@@ -85,6 +85,7 @@ def topics(known: Known, packs: Sequence[Pack], today: date) -> list[Topic]:
         )
         for slug, rows in known.estimates.items()
     ]
+    return sorted(found, key=lambda topic: not (topic.groups or topic.changes))
 
 
 def _topic(names: Story, groups: Sequence[Group], changes: Sequence[Row]) -> Topic:

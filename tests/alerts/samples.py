@@ -67,6 +67,7 @@ def development(kind: str = "new-figure", **other: Any) -> DevelopmentDetected:
         "claim": "c0000000000000001",
         "article": "a0000000000000001",
         "reading": "e" * 32,
+        "occasion": "text",
         "index": 1,
         "of": 1,
         "old": BEFORE,
@@ -78,6 +79,30 @@ def development(kind: str = "new-figure", **other: Any) -> DevelopmentDetected:
         "suppressed": None,
     }
     return DevelopmentDetected(**(values | other))
+
+
+def promise(kind: str = "overdue", **other: Any) -> DevelopmentDetected:
+    """A `DevelopmentDetected` of a vow to sign a treaty; *other*: fields of its commitment."""
+    commitment: dict[str, Any] = {
+        "who": ["KR"],
+        "to": [],
+        "what": "sign a treaty",
+        "promised_on": "2024-10-21",
+        "deadline": "2024-10-28",
+        "due": "2024-10-28",
+        "claims": ["c0000000000000001"],
+        "settled_kind": None if kind == "overdue" else "commitment",
+        "sources": ["KR"],
+        "source_name": None,
+        "as_of": "2024-10-21" if kind == "overdue" else "2024-10-27",
+        "outlet": "Hanseong Wire",
+        "url": "https://hanseong-wire.example/2024/10/21/treaty",
+        "title": "Seoul to sign a treaty",
+        "published": "2024-10-21T20:00:00+09:00",
+        "recorded_at": "2024-10-21T11:06:30.000000+00:00",
+    }
+    told = {"force": "KR", "measure": "commitment", "status": kind, "old": None, "new": None}
+    return development(kind, **told, course=[], repeats=0, commitment=commitment | other)
 
 
 def envelope(**other: Any) -> Envelope:

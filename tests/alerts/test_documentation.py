@@ -7,9 +7,10 @@ import pytest
 
 from monitor.alerts import CHANNELS
 from monitor.alerts.digest import compose_digest
+from monitor.alerts.kinds import KINDS, PROMISES
 from monitor.alerts.message import compose
-from monitor.alerts.wording import KINDS, subject
-from tests.alerts.samples import STORY, development, digest, figure, letter
+from monitor.alerts.wording import subject
+from tests.alerts.samples import STORY, development, digest, figure, letter, promise
 
 PAGE = (Path(__file__).parents[2] / "docs" / "alerts.md").read_text()
 MADE_BY_THE_LIBRARY = {"MIME-Version", "Content-Type"}
@@ -49,3 +50,10 @@ def test_the_subject_of_every_kind_is_shown_as_it_is(kind: str) -> None:
     shown = re.search(rf"^\| `{kind}` \| `(.+)` \|$", PAGE, re.MULTILINE)
     assert shown is not None
     assert shown[1] == subject(STORY, [development(kind, **EXAMPLES[kind])])
+
+
+@pytest.mark.parametrize("kind", PROMISES)
+def test_the_subject_of_every_end_of_a_promise_is_shown_as_it_is(kind: str) -> None:
+    shown = re.search(rf"^\| `{kind}` \| `(.+)` \|$", PAGE, re.MULTILINE)
+    assert shown is not None
+    assert shown[1] == subject(STORY, [promise(kind)])

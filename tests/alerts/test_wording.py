@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.alerts.wording import KINDS, QUALIFIERS, label, number, subject
+from monitor.alerts.kinds import KINDS
+from monitor.alerts.wording import QUALIFIERS, captions, label, meaning, number, subject
 from monitor.beliefs.development import Kind
 from monitor.claims.model import Qualifier
 from tests.alerts.samples import BEFORE, PENTAGON, STORY, development, figure
@@ -144,3 +145,19 @@ def test_a_subject_is_one_line_of_at_most_78_characters(
     assert len(shown) <= 78
     assert shown.startswith("[DPRK-Russia] ")
     assert re.sub("[\u200c\u200d]", "", shown).isprintable()  # joiners spell words
+
+
+@pytest.mark.parametrize(
+    ("occasion", "kind", "words"),
+    [
+        ("text", "correction", "The article was revised."),
+        ("review", "correction", "The article had been misread."),
+        ("reread", "correction", "The article had been misread."),
+        ("text", "retraction", "The article was revised and no longer says this"),
+        ("review", "retraction", "The article had been misread: it does not say this"),
+    ],
+)
+def test_our_own_mistake_is_not_put_on_the_article(occasion: str, kind: str, words: str) -> None:
+    told = development(kind, occasion=occasion)
+    assert meaning(told).startswith(words)
+    assert ("as first written" in captions(told)) == (kind == "correction" and occasion == "text")

@@ -57,6 +57,7 @@ def figure(
         "published": None,
         "recorded_at": datetime(2024, 11, 1, tzinfo=UTC),
         "position": number,
+        "text_position": number,
         "effective": date.fromisoformat(day),
     }
     return Figure(**(values | other))

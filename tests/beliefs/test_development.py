@@ -5,10 +5,12 @@ from typing import get_args
 
 import pytest
 
+from monitor.beliefs.commitment import KINDS
 from monitor.beliefs.development import Development, Kind, current_by_origin, suppression
 from monitor.beliefs.figure import Figure
 from monitor.beliefs.reading import Belief, take
 from monitor.config.model import Kind as KindOfConfiguration
+from monitor.events.types import Occasion
 from tests.beliefs.figures import PRESENT, figure, own, told
 
 
@@ -172,7 +174,7 @@ def test_a_figure_of_two_origins_is_current_once() -> None:
 
 
 def test_a_route_of_the_configuration_can_choose_every_kind() -> None:
-    assert get_args(Kind) == get_args(KindOfConfiguration)
+    assert (*get_args(Kind), *KINDS) == get_args(KindOfConfiguration)
 
 
 RECORDED = datetime(2024, 10, 24, 12, tzinfo=UTC)
@@ -186,10 +188,14 @@ def suppressed(
     arrival: str = "poll",
     age: timedelta | None = timedelta(hours=1),
     neighbours: tuple[Figure, ...] = (),
+    occasion: Occasion = "text",
+    was_told: bool = False,
 ) -> str | None:
     return suppression(
         development,
         arrival=arrival,  # type: ignore[arg-type]
+        occasion=occasion,
+        was_told=was_told,
         published=None if age is None else RECORDED - age,
         seen_at=RECORDED,
         max_age=DAY,
@@ -253,3 +259,24 @@ def test_what_is_taken_back_or_disputed_is_news_in_every_stage(
 ) -> None:
     development = Development(kind=kind, old=figure(), new=figure())
     assert suppressed(development, neighbours=(figure(key=PRESENT),)) == reason
+
+
+@pytest.mark.parametrize(
+    ("kind", "occasion", "age", "was_told", "reason"),
+    [
+        pytest.param("first-report", "reread", DAY / 2, False, "reread", id="read again"),
+        pytest.param("correction", "reread", DAY / 2, True, "reread", id="read again otherwise"),
+        pytest.param("first-report", "review", DAY / 2, False, None, id="confirmed in time"),
+        pytest.param("first-report", "review", DAY * 2, False, "late", id="confirmed late"),
+        pytest.param("first-report", "review", DAY * 2, True, "late", id="a correction it is not"),
+        pytest.param("correction", "review", DAY * 9, True, None, id="what was told is set right"),
+        pytest.param("retraction", "review", DAY * 9, True, None, id="what was told is taken back"),
+        pytest.param("correction", "review", DAY * 9, False, "late", id="nobody had been told"),
+        pytest.param("correction", "text", DAY * 9, True, "late", id="an old article was revised"),
+    ],
+)
+def test_what_a_person_sets_right_is_news_to_those_who_were_told(
+    kind: Kind, occasion: Occasion, age: timedelta, was_told: bool, reason: str | None
+) -> None:
+    development = Development(kind=kind, old=figure(), new=figure())
+    assert suppressed(development, occasion=occasion, age=age, was_told=was_told) == reason

@@ -46,7 +46,8 @@ def test_a_corrected_increment_is_a_correction() -> None:
 
 def test_a_correction_to_a_known_figure_is_still_one() -> None:
     """Somebody else had it right; the reader of this article has still to be told."""
-    outcome = revised([figure(30_000)], figure(3000), elsewhere=[figure(3000)])
+    known = figure(3000)
+    outcome = revised([figure(30_000)], figure(3000), elsewhere=[known])
     assert kinds(outcome) == [("correction", 30_000, 3000)]
     assert [new.standing for new in outcome.stated] == ["restated"]
 

@@ -5,6 +5,7 @@ Each case: what is held before, the claim, the standing it must get. `held` is t
 the other, so that it is judged by the same rules.
 """
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -250,3 +251,16 @@ def test_the_latest_that_a_new_origin_is_measured_by_is_the_named_one() -> None:
     """Nobody's figure of the 28th does not make the Pentagon's of the 24th old."""
     held = [figure(9000, by="", day="2024-10-28"), figure(day="2024-10-25")]
     assert judged(held, figure(10_000, by="US-DOD", day="2024-10-24")).standing == "level"
+
+
+def test_of_one_day_the_older_text_gives_way_however_late_it_is_read() -> None:
+    """Read again by better rules, it says another number than before."""
+    older = figure(1500)
+    newer = figure(3000)
+    reread = replace(figure(1600), text_position=older.text_position)
+    assert [f.standing for f in told(newer, reread)] == ["level", "older"]
+
+
+def test_of_one_day_the_newer_text_stands_whatever_was_read_first() -> None:
+    older, newer = figure(1500), figure(3000)
+    assert [f.standing for f in told(older, newer)] == ["level", "level"]

@@ -20,6 +20,7 @@ PUBLISHED = date(2024, 11, 22)
 class Case:
     """One sentence of a corpus."""
 
+    kind: str
     about: str
     text: str
     title: bool
@@ -38,21 +39,22 @@ def article(text: str, *, title: bool = False, published: date = PUBLISHED) -> A
     return ArticleText(document=document, published=published, outlet="The Test Herald")
 
 
-def readings(text: str, *, title: bool = False) -> list[Claim]:
-    """What is read from *text* without a doubt."""
-    return [c for c in read(article(text, title=title), pack()) if c.review is None]
+def readings(kind: str, text: str, *, title: bool = False) -> list[Claim]:
+    """The claims of *kind* that are read from *text* without a doubt."""
+    found = read(article(text, title=title), pack())
+    return [claim for claim in found if claim.type == kind and claim.review is None]
 
 
 def cases(kind: str) -> list[Case]:
     """Every sentence of the corpus of *kind*."""
     content = tomllib.loads((FOLDER / f"{kind}.toml").read_text(encoding="utf-8"))
     found = [
-        Case(case["about"], text, case.get("title", False), tuple(case["reads"]))
+        Case(kind, case["about"], text, case.get("title", False), tuple(case["reads"]))
         for case in content["case"]
         for text in case["says"]
     ]
     silent = [
-        Case(case["because"], text, False, ())
+        Case(kind, case["because"], text, False, ())
         for case in content["nothing"]
         for text in case["says"]
     ]

@@ -18,7 +18,6 @@ def with_example(*expect: dict[str, object]) -> Pack:
 
 @pytest.mark.parametrize("each", load_packs(PACK.parent), ids=lambda each: each.slug)
 def test_the_examples_of_the_bundled_packs_are_read_as_stated(each: Pack) -> None:
-    assert len(each.examples) >= 3
     assert check_examples(each) == ()
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.claims import KINDS, ArticleText, Claim, read
+from monitor.claims import KINDS, ArticleText, Claim, Estimate, read
 from monitor.text.document import Document, clean
 from monitor.topics import load_pack
 from tests.claims.corpus import PACK, article, cases, pack
@@ -28,9 +28,13 @@ TWO_FIGURES = Document(
 )
 
 
-def readings(document: Document, published: date = date(2024, 10, 21)) -> tuple[Claim, ...]:
+def readings(document: Document, published: date = date(2024, 10, 21)) -> tuple[Estimate, ...]:
     text = ArticleText(document=document, published=published, outlet="The Test Herald")
-    return read(text, load_pack(PACK))
+    return estimates(read(text, load_pack(PACK)))
+
+
+def estimates(claims: tuple[Claim, ...]) -> tuple[Estimate, ...]:
+    return tuple(claim for claim in claims if isinstance(claim, Estimate))
 
 
 def body(*paragraphs: str, title: str = "") -> Document:
@@ -114,7 +118,7 @@ def test_a_number_of_which_nothing_is_said_goes_to_review() -> None:
 def test_two_packs_read_the_same_article_each_for_itself() -> None:
     other = replace(load_pack(PACK), minimum=10**6, digest="other")
     text = ArticleText(document=TWO_FIGURES, published=date(2024, 10, 21), outlet="x")
-    assert len(read(text, load_pack(PACK))) == 2
+    assert len(estimates(read(text, load_pack(PACK)))) == 2
     assert read(text, other) == ()
 
 

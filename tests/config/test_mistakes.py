@@ -5,6 +5,7 @@ from typing import get_args
 
 import pytest
 
+from monitor.beliefs.commitment import KINDS
 from monitor.beliefs.development import Kind as DevelopmentKind
 from monitor.config import load, unknown_topics
 from monitor.config.model import Kind
@@ -183,7 +184,7 @@ def test_a_login_in_the_clear_is_allowed_on_this_machine_only(write: Write) -> N
 
 
 def test_routes_can_choose_by_every_kind_of_development() -> None:
-    assert get_args(Kind) == get_args(DevelopmentKind)
+    assert get_args(Kind) == (*get_args(DevelopmentKind), *KINDS)
 
 
 def test_hostile_keys_are_told_on_one_line(write: Write) -> None:

@@ -184,6 +184,13 @@ def test_a_digest_is_raised_once_after_its_period(parts: Parts) -> None:
     assert alert.period == [(END - timedelta(days=1)).isoformat(), END.isoformat()]
 
 
+def test_what_was_only_read_again_is_in_no_digest(parts: Parts) -> None:
+    told(parts, detected("d1"), detected("d2", suppressed="reread", occasion="reread"))
+    assert raise_digests(parts, END) == 1
+    (alert,) = raised(parts)
+    assert alert.developments == ["d1"]
+
+
 def test_a_digest_is_owed_to_its_recipients(parts: Parts) -> None:
     story = told(parts, detected())
     raise_digests(parts, END)

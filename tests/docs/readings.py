@@ -46,6 +46,8 @@ def _reading(day: int, article: str, *claims: dict[str, Any]) -> tuple[datetime,
         article=article,
         topic="dprk-russia",
         document=f"{day:064d}",
+        text_position=day,
+        occasion="text",
         extractor="1",
         pack="0" * 64,
         about={

@@ -6,7 +6,7 @@ from monitor.events import types
 from monitor.events.types import Event
 
 CLAIM: dict[str, Any] = {
-    "kind": "estimate",
+    "type": "estimate",
     "claim": "c1111111111111111",
     "low": 1500,
     "high": 1500,
@@ -32,6 +32,19 @@ CLAIM: dict[str, Any] = {
     "review": None,
     "source_name": "NIS",
     "source_kind": "intelligence",
+}
+
+CORRECTED: dict[str, Any] = {
+    **CLAIM,
+    "claim": "c2222222222222222",
+    "where": "Nakhodka",
+    "rules": {"central": "about 12,000 troops", "where": "a person's verdict"},
+    "reviewed": {
+        "verdict": "corrected",
+        "by": "Kim Ji-woo",
+        "at": "2024-10-18T08:00:00.000000+00:00",
+        "claim": "c1111111111111111",
+    },
 }
 
 FIGURE: dict[str, Any] = {
@@ -76,6 +89,8 @@ ONE_OF_EACH: tuple[Event, ...] = (
         article="a1",
         topic="dprk-russia",
         document="d" * 64,
+        text_position=5,
+        occasion="text",
         extractor="1",
         pack="p" * 64,
         about={
@@ -86,6 +101,22 @@ ONE_OF_EACH: tuple[Event, ...] = (
             "arrival": "first-poll",
         },
         claims=[CLAIM],
+    ),
+    types.ClaimReviewed(
+        claim="c1111111111111111",
+        article="a1",
+        topic="dprk-russia",
+        type="estimate",
+        verdict="corrected",
+        fields={"where": "Nakhodka"},
+        by="Kim Ji-woo",
+        reason="the port is named in the next sentence",
+        at="2024-10-18T08:00:00.000000+00:00",
+        document="d" * 64,
+        sentence=CLAIM["sentence"],
+        evidence=CLAIM["evidence"],
+        beside=["c3333333333333333"],
+        stands=CORRECTED,
     ),
     types.TopicPackChanged(topic="dprk-russia", title="North Korea's soldiers", digest="p" * 64),
     types.DevelopmentDetected(
@@ -99,6 +130,7 @@ ONE_OF_EACH: tuple[Event, ...] = (
         claim="c1111111111111111",
         article="a1",
         reading="0" * 32,
+        occasion="text",
         index=1,
         of=2,
         old=None,

@@ -219,8 +219,13 @@ def test_a_day_of_saying_is_named_in_the_text_and_others_are_the_publication_day
             assert claim["as_of"] == article.get("published", moment.isoformat())[:10]
 
 
+def figures_that_developed() -> list[Table]:
+    found = golden("developments", "development")
+    return [development for development in found if development["measure"] != "commitment"]
+
+
 def test_what_is_new_in_a_development_is_a_claim_of_its_text() -> None:
-    for development in golden("developments", "development"):
+    for development in figures_that_developed():
         wanted = tuple(
             development.get(name) for name in ("measure", "status", "who", "new", "source")
         )
@@ -229,6 +234,13 @@ def test_what_is_new_in_a_development_is_a_claim_of_its_text() -> None:
             for c in claims_of(key(development))
         ]
         assert stated.count(wanted) == (development["kind"] != "retraction"), development
+
+
+def test_a_promise_that_developed_is_settled_in_the_ledger_by_its_text() -> None:
+    settled = {row.get("settled_by"): row["status"] for row in golden("ledger", "commitment")}
+    for development in golden("developments", "development"):
+        if development["measure"] == "commitment":
+            assert settled[development["article"]] == development["status"]
 
 
 def test_latest_rows_are_claims_of_the_article_they_name() -> None:

@@ -1,6 +1,7 @@
 """Given, when, shows: events in, rows of the views out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,7 +9,7 @@ from sqlalchemy import Engine, text
 
 from monitor.events.codec import canonical
 from monitor.events.ids import short_id
-from monitor.events.types import ClaimsExtracted, Event
+from monitor.events.types import ClaimsExtracted, Event, Occasion
 from monitor.projections import DERIVED_FROM_LOG
 from monitor.projections.estimates import latest_at
 from monitor.store.engine import reading, writing
@@ -47,6 +48,8 @@ class Told:
     def when(self, event: Event, *, times: int = 1) -> "Told":
         """Something more happens, and is delivered *times* over."""
         self.minute += 1
+        if isinstance(event, ClaimsExtracted) and not event.text_position:
+            event = replace(event, text_position=self.minute)
         for _ in range(times):
             append(self.engine, new(event, f"at minute {self.minute}"), now=self.now)
             self.catch_up()
@@ -88,7 +91,7 @@ def claim(
     Other fields as in `Claim.as_record`. Its id is made from what it says, see `said`.
     """
     record: dict[str, Any] = {
-        "kind": "estimate",
+        "type": "estimate",
         "low": central,
         "high": central,
         "central": central,
@@ -125,16 +128,21 @@ def said(
     arrival: str = "poll",
     topic: str = "dprk-russia",
     document: str = "d1",
+    text_position: int = 0,
+    occasion: Occasion = "text",
 ) -> ClaimsExtracted:
     """
     A reading of *article*, published after all the days that claims speak of.
 
-    The same claim of the same article has the same id.
+    The same claim of the same article has the same id. Without *text_position* the text is as new
+    as its reading.
     """
     return ClaimsExtracted(
         article=article,
         topic=topic,
         document=document,
+        text_position=text_position,
+        occasion=occasion,
         extractor="1",
         pack="p1",
         about={

@@ -22,6 +22,15 @@ from monitor.store.replay import verify_projections
 from monitor.store.schema import DERIVED, DURABLE
 from tests.events.samples import ONE_OF_EACH
 from tests.projections.making import Told, claim, rows_of, said
+from tests.projections.telling import (
+    agreement,
+    assessment,
+    commitment,
+    contact,
+    statement,
+    transfer,
+)
+from tests.projections.test_commitments import overdue
 from tests.projections.test_developments import detected, raised
 from tests.store.making import at
 from tests.store.ready import on_both, opened
@@ -41,18 +50,57 @@ COLUMNS = {
         topic force measure status low high central qualifier place as_of source source_kind
         modality outlet article_url article_title evidence published_at recorded_at previous_central
         previous_source claim_id position source_name additional background standing restated
-        figure_id effective_on article_id superseded_at withdrawn_at
+        figure_id effective_on article_id superseded_at withdrawn_at states text_position
     """,
     "claims": """
         claim_id topic kind article_id article_url outlet fields evidence span_start span_end
-        document extractor pack rules review recorded_at superseded_at position
+        document extractor pack rules review recorded_at superseded_at position verdict reviewed_by
+        reviewed_at reviewed_claim
     """,
     "articles": """
         article_id outlet url title published published_at recorded_at revised_at revisions arrival
         document text feed_id position
     """,
     "article_revisions": "article_id revision title document text recorded_at position",
-    "sources": "topic source claims figures repeats outlets articles first_at last_at",
+    "sources": """
+        topic source claims figures repeats outlets articles first_at last_at measured confirmed
+        contradicted revised denied firsts mean_ratio
+    """,
+    "contacts": """
+        topic kind parties requested_by status date effective_on outlets claims outlet
+        article_url article_title evidence published_at recorded_at first_at last_at
+        claim_id article_id position
+    """,
+    "transfers": """
+        topic giver taker category item status low high central qualifier source source_name
+        source_kind via modality date effective_on outlets claims outlet article_url
+        article_title evidence published_at recorded_at first_at last_at claim_id article_id
+        position
+    """,
+    "agreements": """
+        topic what parties status date effective_on outlets claims outlet article_url
+        article_title evidence published_at recorded_at first_at last_at claim_id article_id
+        position
+    """,
+    "commitments": """
+        topic who to_whom what status date effective_on deadline due_on overdue_at
+        settled_on settled_by settled_kind settled_evidence settled_outlet settled_url
+        outlets claims outlet article_url article_title evidence published_at recorded_at
+        first_at last_at claim_id article_id position settled_position
+    """,
+    "statements": """
+        topic stance speaker org source_name source_kind mode via venue date effective_on
+        outlets claims outlet article_url article_title evidence published_at recorded_at
+        first_at last_at claim_id article_id position
+    """,
+    "assessments": """
+        topic source source_name source_kind words date effective_on outlets claims outlet
+        article_url article_title evidence published_at recorded_at first_at last_at
+        claim_id article_id position
+    """,
+    "timeline": """
+        day topic kind text who source outlet article_url recorded_at claim_id position
+    """,
     "developments": """
         development_id topic kind severity force measure status old_central old_source new_central
         qualifier source source_name as_of outlet article_url article_title evidence suppressed
@@ -115,6 +163,10 @@ STORY = (
     said("b1", claim(1600), document="d2"),
     said("b3", document="d2"),
     said("b3", claim(3000, day="2024-10-20"), document="d3"),
+    said("b5", contact(), transfer(), agreement(), statement(), assessment()),
+    said("b6", commitment(deadline="2024-10"), contact(kind="meeting")),
+    said("b6", commitment(deadline="2024-10"), document="d2"),
+    overdue("c1"),
     detected("x1"),
     detected("x2", kind="retraction", new=None),
     raised("al9", "x1", "x2"),
@@ -173,7 +225,7 @@ def _as_postgresql(name: str, value: Any) -> Any:
         return (value if isinstance(value, datetime) else clock.from_text(value)).isoformat()
     if name.endswith("_on"):
         return str(value)
-    return bool(value) if name in ("restated", "additional", "background") else value
+    return bool(value) if name in ("restated", "additional", "background", "states") else value
 
 
 @pytest.mark.parametrize("projection", DERIVED_FROM_LOG.projections, ids=lambda p: p.name)

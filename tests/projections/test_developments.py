@@ -18,6 +18,7 @@ def detected(development: str = "d1", **other: object) -> DevelopmentDetected:
         status="sent",
         claim="c1",
         article="a1",
+        occasion="text",
         reading="r1",
         index=1,
         of=1,

@@ -65,6 +65,8 @@ def test_readers_are_shown_with_their_lag(told: Told) -> None:
         "articles",
         "claims",
         "estimates",
+        "facts",
+        "commitments",
         "developments",
         "alerts",
     }

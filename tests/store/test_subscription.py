@@ -12,7 +12,7 @@ from monitor.events.types import AlertDeliveryFailed, FeedAdded, FeedRemoved
 from monitor.store.engine import writing
 from monitor.store.log import NewEvent, Recorded
 from monitor.store.schema import CHECKPOINTS
-from monitor.store.subscription import Subscription, catch_up, register
+from monitor.store.subscription import Subscription, catch_up, hold, position_of, register
 from tests.store.making import START, append, at, new, noted, rows, run, tail
 
 SEEN = Table(
@@ -183,6 +183,27 @@ def test_one_process_at_a_time_runs_a_subscription(followed: Engine) -> None:
     append(followed, noted("4"))
     with followed.begin() as another:
         another.execute(text("SELECT 1 FROM checkpoints WHERE subscription = 'watcher' FOR UPDATE"))
+        assert catch_up(followed, [watcher()], now=at(2)) == 0
+    assert catch_up(followed, [watcher()], now=at(2)) == 1
+
+
+def test_who_holds_a_subscription_knows_how_far_it_has_come(followed: Engine) -> None:
+    follow(followed, watcher())
+    (reached,) = rows(followed, "SELECT position FROM checkpoints WHERE subscription = 'watcher'")
+    with writing(followed) as connection:
+        assert hold(connection, "watcher") == position_of(connection, "watcher")
+        assert position_of(connection, "watcher") == reached["position"]
+        assert position_of(connection, "nobody") == hold(connection, "nobody") == 0
+
+
+@pytest.mark.parametrize("migrated", ["postgresql"], indirect=True)
+def test_a_subscription_that_is_held_waits_for_the_end_of_the_transaction(
+    followed: Engine,
+) -> None:
+    follow(followed, watcher())
+    append(followed, noted("4"))
+    with writing(followed) as connection:
+        hold(connection, "watcher")
         assert catch_up(followed, [watcher()], now=at(2)) == 0
     assert catch_up(followed, [watcher()], now=at(2)) == 1
 

@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from num2words import num2words
 
+from monitor.text.cardinals import cardinal
 from monitor.text.normal import plain
-from monitor.text.numbers import Amount, amounts, cardinal
+from monitor.text.number_words import QUALIFIERS
+from monitor.text.numbers import Amount, amounts
 from monitor.text.tokens import tokens
 
 EXACT = {
@@ -31,12 +33,34 @@ EXACT = {
     "two and a half thousand": 2500,
     "three thousand nine hundred": 3900,
     "twenty-five": 25,
+    "1.5k": 1500,
+    "1.2m": 1_200_000,
+    "half a thousand": 500,
+    "one and a half thousand": 1500,
+    "one-and-a-half million": 1_500_000,
+    "a million and a half": 1_500_000,
+    "a quarter of a million": 250_000,
+    "three quarters of a million": 750_000,
+    "3&nbsp;000": 3000,
+    "10&#44;000": 10_000,
+    "thr\u00adee thou\u200bsand": 3000,
 }
 
 BOUNDS = {
     "about 3,000": (3000, 3000, 3000, "about"),
     "an estimated 3,000": (3000, 3000, 3000, "about"),
     "3,000 or so": (3000, 3000, 3000, "about"),
+    "something like 3,000": (3000, 3000, 3000, "about"),
+    "3,000-odd": (3000, 3000, 3000, "about"),
+    "shy of 3,000": (3000, 3000, 3000, "nearly"),
+    "just over 3,000": (3000, None, 3000, "more_than"),
+    "3,000-plus": (3000, None, 3000, "more_than"),
+    "losses top 3,000": (3000, None, 3000, "more_than"),
+    "the top 3,000": (3000, 3000, 3000, "exact"),
+    "10-12,000": (10_000, 12_000, 11_000, "range"),
+    "between 10 and 12,000": (10_000, 12_000, 11_000, "range"),
+    "1.5 to 2 million": (1_500_000, 2_000_000, 1_750_000, "range"),
+    "from 10,000 up to 12,000": (10_000, 12_000, 11_000, "range"),
     "nearly 3,000": (3000, 3000, 3000, "nearly"),
     "just under 3,000": (3000, 3000, 3000, "nearly"),
     "at least 3,000": (3000, None, 3000, "at_least"),
@@ -71,6 +95,7 @@ NO_NUMBERS = ["the 528th Regiment", "170mm", "2.5", "thousand", "and", "some men
 SEVERAL = {
     "over 4,000 of roughly 9,000": [4000, 9000],
     "rose from 8,000 to 12,000": [8000, 12_000],
+    "gains from an estimated 10,000 to 12,000": [10_000, 12_000],
     "killed 300 and wounded 2,700": [300, 2700],
     "3,000, 4,000": [3000, 4000],
     "Dec. 19 - 100 men": [19, 100],
@@ -130,6 +155,41 @@ def test_numbers_in_words_are_read_as_they_are_written(number: int, language: st
 def test_figures_are_read_with_commas_spaces_and_neither(number: int) -> None:
     for text in (str(number), f"{number:,}", f"{number:,}".replace(",", "\u00a0")):
         assert [a.central for a in found(text)] == [number]
+
+
+@given(st.integers(min_value=11, max_value=9999), st.sampled_from(["thousand", "million", "k"]))
+def test_figures_before_a_word_are_multiplied(tenths: int, word: str) -> None:
+    value = tenths * (100_000 if word == "million" else 100)
+    whole, part = divmod(tenths, 10)
+    figures = f"{whole}.{part}" if part else str(whole)
+    written = [f"{figures}k"] if word == "k" else [f"{figures} {word}", f"{figures}-{word}"]
+    for text in written:
+        assert [a.central for a in found(f"some {text} men")] == [value], text
+
+
+@given(st.integers(min_value=1, max_value=10**6), st.sampled_from([10, 100, 1000]))
+def test_a_range_is_read_in_figures_and_words(low: int, step: int) -> None:
+    high = low + step
+    written = [f"{low:,} to {high:,}", f"between {low:,} and {high:,}", f"from {low:,} to {high:,}"]
+    written.append(f"{num2words(low)} to {num2words(high)}".replace(",", ""))
+    for text in written:
+        (amount,) = found(text)
+        assert (amount.low, amount.high) == (low, high), text
+
+
+@given(st.integers(min_value=1, max_value=899), st.integers(min_value=1, max_value=100))
+def test_the_word_behind_a_range_counts_for_both_ends(low: int, step: int) -> None:
+    high = low + step
+    for text in (f"{low}-{high} thousand", f"between {low} and {high} thousand"):
+        (amount,) = found(text)
+        assert (amount.low, amount.high) == (low * 1000, high * 1000), text
+
+
+@given(st.integers(min_value=2, max_value=10**6), st.sampled_from(sorted(QUALIFIERS)))
+def test_every_qualifier_binds_every_number(number: int, phrase: str) -> None:
+    for text in (f"{number:,}", num2words(number).replace(",", "")):
+        (amount,) = found(f"{phrase} {text} men")
+        assert (amount.qualifier, amount.central) == (QUALIFIERS[phrase], number)
 
 
 PIECES = """

@@ -114,6 +114,21 @@ CROSSED = {
         '[[stage]]\nstatuses = ["sent"]\n\n[[cue]]',
         "stage[1].statuses",
     ),
+    "a lone role that is none": (
+        'nation = "TW"\nroles = ["defence ministry"]\n',
+        'names = ["MND"]\nalone = true\n',
+        "origin[1].alone",
+    ),
+    "a measure of no force": (
+        'slug = "vessels"\n',
+        'slug = "vessels"\nwho = "XX"\n',
+        "measure[1].who",
+    ),
+    "a partner that is no force": (
+        'name = "Chinese"\n',
+        'name = "Chinese"\npartner = "XX"\n',
+        "force[1].partner",
+    ),
     "a place inside none": (
         "[[cue]]",
         '[[place]]\nname = "Matsu"\nparent = "Fujian"\n\n[[cue]]',
@@ -128,6 +143,11 @@ def test_sections_that_do_not_fit_together_are_told(
 ) -> None:
     assert old in SMALL
     assert key in [found for _, found in problems(written(tmp_path, SMALL.replace(old, new, 1)))]
+
+
+def test_roles_need_no_nation_beside_the_names_of_a_body(tmp_path: Path) -> None:
+    text = SMALL.replace('nation = "TW"', 'names = ["the Ministry"]')
+    assert load_pack(written(tmp_path, text)).origins[0].nation is None
 
 
 def test_a_file_that_is_no_toml_is_told_with_its_line(tmp_path: Path) -> None:

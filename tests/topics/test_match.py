@@ -1,5 +1,6 @@
 """Which articles belong to a story."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -56,5 +57,18 @@ def test_a_term_counts_once_however_often_it_stands() -> None:
 
 
 def test_a_name_can_mean_several_things() -> None:
-    (hit,) = mentions(PACK, document("", "Seoul"))
+    (hit,) = mentions(PACK, document("", "Seoul"), date(2024, 10, 18))
     assert {meaning.sense for meaning in hit.meanings} >= {"origin", "force", "nation"}
+
+
+@pytest.mark.parametrize(
+    ("day", "offices"),
+    [
+        (date(2025, 1, 20), {"US-DOD"}),
+        (date(2025, 1, 21), set()),
+    ],
+)
+def test_a_person_speaks_for_an_office_only_while_holding_it(day: date, offices: set[str]) -> None:
+    (hit,) = mentions(PACK, document("", "Lloyd Austin"), day)
+    assert {m.slug for m in hit.meanings if m.sense == "origin"} == offices
+    assert {m.slug for m in hit.meanings if m.sense == "person"} == {"austin"}

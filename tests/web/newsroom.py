@@ -5,6 +5,7 @@ The texts are hostile on purpose: what they hold must be shown and never obeyed.
 """
 
 import asyncio
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -163,12 +164,15 @@ def _config(url: str, folder: Path) -> Config:
         "to": ["desk@newsroom.example"],
         "maildir": str(folder / "mail"),
     }
+    topics = folder / "topics"  # one story: what the page says of the others is tested apart
+    topics.mkdir(parents=True, exist_ok=True)
+    shutil.copy(PACKS / "dprk-russia.toml", topics)
     return Config.model_validate(
         {
             "database": {"url": url},
             "polling": {"contact": "tests@newsroom.example"},
             "email": email,
             "alerts": {"digest": "off"},
-            "topics": {"path": str(PACKS)},
+            "topics": {"path": str(topics)},
         }
     )

@@ -72,6 +72,7 @@ async def play(
         for step, moment in enumerate(moments, start=1):
             clock.now = (moment + _POLL_AFTER).astimezone(UTC)
             await cycle.poll_due()
+            await cycle.note_overdue()
             await cycle.deliver()
             tell(moment, step, len(moments))
     return parts

@@ -6,6 +6,7 @@ asked for: by the projection as the reading arrives, by the development policy a
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -16,6 +17,9 @@ from monitor.beliefs.reading import Belief, Outcome, take
 from monitor.events.types import ClaimsExtracted
 from monitor.projections.estimates.table import ESTIMATES
 from monitor.store.log import Recorded
+
+#: Most figures that one SELECT … IN asks for.
+_CHUNK = 500
 
 #: A mention of the status, as the SQL contract spells it.
 SPELLING = str.maketrans("_", "-")
@@ -31,7 +35,18 @@ def taken(
     """
     figures = figures_of(event, entry)
     before = _belief_before(connection, event, figures, entry.position)
+    if event.occasion != "text":
+        figures = _known_since(figures, before.earlier)
     return before, take(figures, before)
+
+
+def _known_since(figures: Sequence[Figure], earlier: Sequence[Figure]) -> list[Figure]:
+    """What is read anew is as old as what was read from the same sentence before."""
+    known = {figure.evidence: figure.text_position for figure in earlier}
+    return [
+        replace(figure, text_position=known.get(figure.evidence, figure.text_position))
+        for figure in figures
+    ]
 
 
 def figures_of(event: ClaimsExtracted, entry: Recorded) -> list[Figure]:
@@ -39,7 +54,7 @@ def figures_of(event: ClaimsExtracted, entry: Recorded) -> list[Figure]:
     return [
         _figure(record, event, entry)
         for record in event.claims
-        if record["kind"] == "estimate" and record["who"] is not None
+        if record["type"] == "estimate" and record["who"] is not None
     ]
 
 
@@ -76,6 +91,7 @@ def _figure(record: dict[str, Any], event: ClaimsExtracted, entry: Recorded) -> 
         published=published,
         recorded_at=entry.recorded_at,
         position=entry.position,
+        text_position=event.text_position,
         effective=effective_day(record["as_of"], day),
     )
 
@@ -145,7 +161,7 @@ def statements(
     for row in connection.execute(own.order_by(ESTIMATES.c.position, ESTIMATES.c.claim)):
         figure = _from_row(row)
         found.setdefault((figure.figure, figure.effective), figure)
-    for orphan in _orphans(connection, of_subject, position):
+    for orphan in _orphans(connection, topic, subject, position):
         found.setdefault((orphan.figure, orphan.effective), orphan)
     return sorted(found.values(), key=lambda figure: (figure.position, figure.claim))
 
@@ -172,34 +188,45 @@ def course(connection: Connection, figure: Figure, *, limit: int) -> list[Figure
             ESTIMATES.c.status == figure.key.status,
             ESTIMATES.c.standing.in_(("level", "increment")),
             ESTIMATES.c.additional == figure.additional,
-            ESTIMATES.c.claim == ESTIMATES.c.figure,
+            ESTIMATES.c.states,
         )
-        .order_by(ESTIMATES.c.effective.desc(), ESTIMATES.c.position.desc())
+        .order_by(
+            ESTIMATES.c.effective.desc(),
+            ESTIMATES.c.text_position.desc(),
+            ESTIMATES.c.position.desc(),
+        )
         .limit(limit)
     )
     return [_from_row(row) for row in rows][::-1]
 
 
 def _orphans(
-    connection: Connection, of_subject: Sequence[ColumnElement[bool]], position: int
+    connection: Connection, topic: str, subject: tuple[str, str], position: int
 ) -> Iterator[Figure]:
-    """What restates a figure whose first claim was withdrawn, as a statement of its own."""
+    """What restates a figure that nobody states any more, as a statement of its own."""
     # From the withdrawn ones, which are few, and not from the restatements, which are many.
     withdrawn = connection.scalars(
-        select(ESTIMATES.c.claim).where(
-            ESTIMATES.c.withdrawn_position < position, ESTIMATES.c.claim == ESTIMATES.c.figure
+        select(ESTIMATES.c.figure)
+        .where(
+            ESTIMATES.c.withdrawn_position < position,
+            ESTIMATES.c.states,
+            ESTIMATES.c.inherited.is_(False),
+            ESTIMATES.c.topic == topic,
+            ESTIMATES.c.force == subject[0],
+            ESTIMATES.c.measure == subject[1],
         )
+        .distinct()
+        .order_by(ESTIMATES.c.figure)
     ).all()
-    if not withdrawn:
-        return
-    orphans = select(ESTIMATES).where(
-        *of_subject,
-        ESTIMATES.c.figure.in_(withdrawn),
-        ESTIMATES.c.standing.in_(("restated", "echoed")),
-    )
-    for row in connection.execute(orphans.order_by(ESTIMATES.c.position, ESTIMATES.c.claim)):
-        figure = _from_row(row)
-        yield figure.judged("increment" if figure.additional else "level", figure)
+    for start in range(0, len(withdrawn), _CHUNK):
+        orphans = select(ESTIMATES).where(
+            _live_before(position),
+            ESTIMATES.c.figure.in_(withdrawn[start : start + _CHUNK]),
+            ESTIMATES.c.standing.in_(("restated", "echoed")),
+        )
+        for row in connection.execute(orphans.order_by(ESTIMATES.c.position, ESTIMATES.c.claim)):
+            figure = _from_row(row)
+            yield figure.judged("increment" if figure.additional else "level", figure)
 
 
 def _restated_elsewhere(
@@ -208,7 +235,7 @@ def _restated_elsewhere(
     earlier: Sequence[Figure],
     live: ColumnElement[bool],
 ) -> dict[str, int]:
-    own = [figure.claim for figure in earlier if figure.figure == figure.claim]
+    own = [figure.figure for figure in earlier if figure.states]
     if not own:
         return {}
     rows = connection.execute(
@@ -245,7 +272,9 @@ def _from_row(row: Row[Any]) -> Figure:
         published=row.published,
         recorded_at=row.recorded_at,
         position=row.position,
+        text_position=row.text_position,
         effective=row.effective,
         standing=row.standing,
         figure=row.figure,
+        heir=row.states and row.figure != row.claim,
     )

@@ -31,8 +31,9 @@ def handle(connection: Connection, entry: Recorded) -> None:
     event = entry.event
     assert isinstance(event, ClaimsExtracted)  # noqa: S101 - the only type it follows
     before, outcome = taken(connection, event, entry)
+    inherited = {figure.figure for figure in outcome.stated if figure.heir}
     for figure in outcome.withdrawn:
-        _withdraw(connection, figure, entry)
+        _withdraw(connection, figure, entry, figure.states and figure.figure in inherited)
     for figure in outcome.stated:
         held = before.held(figure.key)
         _insert(connection, figure, held)
@@ -48,6 +49,7 @@ def _insert(connection: Connection, figure: Figure, held: Sequence[Figure]) -> N
     connection.execute(
         ESTIMATES.insert().values(
             **_columns(figure),
+            inherited=False,
             figure_position=_known_since(connection, figure),
             previous_central=previous.central,
             previous_source=previous.source,
@@ -66,6 +68,7 @@ def _columns(figure: Figure) -> dict[str, Any]:
     return {
         "claim": figure.claim,
         "position": figure.position,
+        "text_position": figure.text_position,
         **figure.key._asdict(),
         "low": figure.low,
         "high": figure.high,
@@ -84,6 +87,7 @@ def _columns(figure: Figure) -> dict[str, Any]:
         "effective": figure.effective,
         "standing": figure.standing,
         "figure": figure.figure,
+        "states": figure.states,
         "outlet": figure.outlet,
         "article": figure.article,
         "url": figure.url,
@@ -96,13 +100,13 @@ def _columns(figure: Figure) -> dict[str, Any]:
 
 
 def _known_since(connection: Connection, figure: Figure) -> int:
-    """The event that made the figure known: its first statement, for a claim that repeats it."""
+    """The event that made the figure known: the text of its first statement."""
     # Every row of a figure has the same answer; one is enough.
     known = select(ESTIMATES.c.figure_position).where(
         ESTIMATES.c.figure == figure.figure, ESTIMATES.c.withdrawn_at.is_(None)
     )
     first = connection.scalar(known.limit(1))
-    return figure.position if first is None else first
+    return figure.text_position if first is None else first
 
 
 def _previous(connection: Connection, figure: Figure, held: Sequence[Figure]) -> _Previous:
@@ -124,10 +128,11 @@ def _previous(connection: Connection, figure: Figure, held: Sequence[Figure]) ->
 def _is_superseded(connection: Connection, figure: Figure) -> bool:
     if figure.standing not in ("restated", "echoed"):
         return False
-    first = select(ESTIMATES.c.superseded_at).where(
-        ESTIMATES.c.claim == figure.figure, ESTIMATES.c.withdrawn_at.is_(None)
+    # What states a figure is superseded together; the first statement itself may be withdrawn.
+    stated = select(ESTIMATES.c.superseded_at).where(
+        ESTIMATES.c.figure == figure.figure, ESTIMATES.c.withdrawn_at.is_(None)
     )
-    return connection.scalar(first.limit(1)) is not None
+    return connection.scalar(stated.order_by(ESTIMATES.c.position).limit(1)) is not None
 
 
 def _supersede(connection: Connection, newer: Figure, held: Sequence[Figure]) -> None:
@@ -141,7 +146,7 @@ def _supersede(connection: Connection, newer: Figure, held: Sequence[Figure]) ->
         and not figure.additional
         and figure.figure != newer.figure
         and share_origin(figure, newer)
-        and (figure.effective, figure.position) <= (newer.effective, newer.position)
+        and figure.recency <= newer.recency
     ]
     if older:
         connection.execute(
@@ -149,7 +154,6 @@ def _supersede(connection: Connection, newer: Figure, held: Sequence[Figure]) ->
             .where(
                 ESTIMATES.c.figure.in_(older),
                 ESTIMATES.c.superseded_at.is_(None),
-                ESTIMATES.c.position <= newer.position,
             )
             .values(
                 superseded_at=newer.recorded_at,
@@ -159,13 +163,14 @@ def _supersede(connection: Connection, newer: Figure, held: Sequence[Figure]) ->
         )
 
 
-def _withdraw(connection: Connection, figure: Figure, entry: Recorded) -> None:
+def _withdraw(connection: Connection, figure: Figure, entry: Recorded, inherited: bool) -> None:
     connection.execute(
         update(ESTIMATES)
         .where(ESTIMATES.c.claim == figure.claim, ESTIMATES.c.withdrawn_at.is_(None))
         .values(
             withdrawn_at=entry.recorded_at,
             withdrawn_position=entry.position,
+            inherited=inherited,
             superseded_at=func.coalesce(
                 ESTIMATES.c.superseded_at, literal(entry.recorded_at, Moment())
             ),
@@ -180,7 +185,9 @@ def _withdraw(connection: Connection, figure: Figure, entry: Recorded) -> None:
 
 def _settle_again(connection: Connection, key: Key, gone: Sequence[Figure], position: int) -> None:
     """After a withdrawal: what it had superseded stands again, unless something else is newer."""
-    found = statements(connection, key.topic, (key.force, key.measure), position + 1)
+    # What is overtaken already needs no settling, however much of it there is.
+    subject = (key.force, key.measure)
+    found = statements(connection, key.topic, subject, position + 1, beside=())
     levels = [f for f in found if f.key == key and f.standing == "level"]
     for origin in sorted({origin for figure in gone for origin in figure.origins}):
         own = [figure for figure in levels if origin in figure.origins]

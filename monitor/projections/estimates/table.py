@@ -11,6 +11,7 @@ ESTIMATES = Table(
     Column("claim", Text, primary_key=True),
     #: a claim that went and came back has several rows
     Column("position", Position, primary_key=True, autoincrement=False),
+    Column("text_position", Position, nullable=False),
     Column("topic", Text, nullable=False),
     Column("force", Text, nullable=False),
     Column("measure", Text, nullable=False),
@@ -33,6 +34,9 @@ ESTIMATES = Table(
     Column("standing", Text, nullable=False),
     Column("figure", Text, nullable=False),
     Column("figure_position", Position, nullable=False),
+    Column("states", Boolean, nullable=False),
+    #: noted with the withdrawal: what its article says in its place states the figure now
+    Column("inherited", Boolean, nullable=False),
     Column("previous_central", BigInteger),
     Column("previous_source", Text),
     Column("outlet", Text, nullable=False),

@@ -99,8 +99,8 @@ FROM (
         PARTITION BY e.topic, e.force, e.measure, e.status
         ORDER BY CASE WHEN e.standing IN ('older', 'unsourced') THEN 1 ELSE 0 END,
                  CASE WHEN e.source IS NULL THEN 1 ELSE 0 END,
-                 e.effective DESC, e.figure_position DESC, e.position,
-                 CASE WHEN e.claim = e.figure THEN 0 ELSE 1 END, e.claim
+                 e.effective DESC, e.figure_position DESC, e.text_position, e.position,
+                 CASE WHEN e.states THEN 0 ELSE 1 END, e.claim
     ) AS place_in_key
     FROM p_estimates e
     WHERE e.standing IN ('level', 'restated', 'echoed', 'older', 'unsourced')
@@ -148,8 +148,7 @@ _TROOP_VIEW = View(
 )
 
 _RESTATED = (
-    "(e.standing IN ('restated', 'echoed')"
-    " OR (e.standing IN ('older', 'part') AND e.claim <> e.figure))"
+    "(e.standing IN ('restated', 'echoed') OR (e.standing IN ('older', 'part') AND NOT e.states))"
 )
 
 _HISTORY: Columns = (
@@ -163,6 +162,8 @@ _HISTORY: Columns = (
     ("article_id", "e.article", "The article that says it"),
     ("superseded_at", "e.superseded_at", "When its source said otherwise or it was withdrawn, UTC"),
     ("withdrawn_at", "e.withdrawn_at", "When the article no longer said it, UTC"),
+    ("states", "e.states", "States its figure: first, or in the place of what stated it first"),
+    ("text_position", "e.text_position", "Event that brought the text; orders figures of one day"),
 )
 
 VIEWS = (

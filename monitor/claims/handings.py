@@ -1,0 +1,259 @@
+"""
+What governs a good: the verb or noun of handing over that is said of it, and how.
+
+In: a sentence with its things. Out: a `Handing` for each of them, which `flows.py` turns into giver
+and taker. Asked by `transfer.py`.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from monitor.claims import doers, goods, speech
+from monitor.claims import transfer_words as words_of
+from monitor.claims.actors import actors
+from monitor.claims.flows import Handing
+from monitor.claims.parties import Party
+from monitor.claims.passage import Line, Passage
+from monitor.claims.things import Good, armed, goods_in, paid, stand_in, taught
+from monitor.text.phrases import Found, Phrases
+
+_VERBS = Phrases(words_of.VERBS)
+_NOUNS = Phrases(words_of.NOUNS)
+_IN_RETURN = Phrases(words_of.IN_RETURN)
+_LEFT = 26  #: words between a verb and its good
+_RIGHT = 16  #: words between a good and its passive verb
+_NEAR = 5  #: words between a good and "have reached"
+_ENDS = frozenset({";", ":"})
+
+
+class Sight(NamedTuple):
+    """A sentence with its goods and the words of handing over."""
+
+    passage: Passage
+    line: Line
+    people: Sequence[Party]
+    goods: Sequence[Good]
+    verbs: Sequence[Found[str]]
+    back: bool  #: "in return" stands in it
+    question: Line | None = None  #: the sentence before, when it asks something
+
+
+def sight_of(passage: Passage, index: int, kept: str | None = None) -> Sight | None:
+    """
+    The sentence with all that matters here; None when no good is named.
+
+    *kept* is the category spoken of just before, of which "4 million have been supplied" tells.
+    """
+    line = passage.lines[index]
+    found = list(goods_in(line, passage.pack))
+    found = sorted([*found, *_meant(line, kept, found)])
+    if not found:
+        return None
+    verbs = [v for v in _VERBS.scan(line.words, 0, len(line.words)) if _is_verb(line, v)]
+    nouns = [n for n in _NOUNS.scan(line.words, 0, len(line.words)) if _is_noun(line, n, found)]
+    longer = {at for verb in verbs for at in range(verb.first + 1, verb.last)}
+    nouns = [noun for noun in nouns if noun.first not in longer]
+    starts = {noun.first for noun in nouns}
+    verbs = [verb for verb in verbs if verb.first not in starts or verb.last > verb.first + 1]
+    cues = sorted([*verbs, *(_as_noun(noun) for noun in nouns)])
+    back = next(_IN_RETURN.scan(line.words, 0, len(line.words)), None) is not None
+    asked = passage.lines[index - 1] if index else None
+    question = asked if asked and asked.words and asked.words[-1].text == "?" else None
+    return Sight(passage, line, actors(passage, line), found, cues, back, question)
+
+
+def _meant(line: Line, kept: str | None, found: Sequence[Good]) -> Iterator[Good]:
+    """The good that is named before and counted here: "Rice too; 600,000 tonnes were shipped"."""
+    category = found[0].category if found else kept
+    for verb in _VERBS.scan(line.words, 0, len(line.words)) if category else ():
+        if category and line.word(verb.first) in words_of.HANDED:
+            good = stand_in(line, category, range(verb.first, verb.last))
+            inside = good and any(g.first < good.last and good.first < g.last for g in found)
+            if good and not inside and not (found and good.amount is None):
+                yield good
+                return
+
+
+def _as_noun(noun: Found[str]) -> Found[str]:
+    return noun._replace(value=f"{noun.value} noun")
+
+
+def _is_verb(line: Line, verb: Found[str]) -> bool:
+    """Not "the supplies", "in exchange", "a trade", "Russian ships have"."""
+    before, word = line.word(verb.first - 1), line.word(verb.first)
+    if word in words_of.BARE:
+        return before in words_of.BEFORE_BARE
+    if word in words_of.ENDING_IN_S:
+        noun = line.word(verb.last) in doers.AUXILIARIES | {"of", "that", "from", "carrying"}
+        return before.isalpha() and not noun and before not in words_of.BEFORE_NOUNS
+    return True
+
+
+def _is_noun(line: Line, noun: Found[str], found: Sequence[Good]) -> bool:
+    """``deliveries of shells``, ``arms sales``: a good right beside it."""
+    behind = line.word(noun.last) == "of" or line.word(noun.last) == "to"
+    near = any(0 <= good.first - noun.last <= 8 for good in found) if behind else False
+    compound = any(good.last == noun.first for good in found)
+    before = line.word(noun.first - 1)
+    if before in {"to", "will", "would", "could", "may", "might"} and not compound:
+        return False
+    return near or compound
+
+
+def handings(sight: Sight) -> Iterator[tuple[Handing, Good]]:
+    """Each good with the word that governs it; goods in a list share theirs."""
+    shared: tuple[Found[str], str] | None = None
+    for index, good in enumerate(sight.goods):
+        before = sight.goods[index - 1] if index else None
+        if not (before and shared and _is_listed(sight.line, before, good)):
+            shared = _governing(sight, good)
+        if shared:
+            verb, form = shared
+            place = (good.first, good.last)
+            plain = verb._replace(value=verb.value.split()[0])
+            handing = Handing(
+                passage=sight.passage,
+                line=sight.line,
+                people=sight.people,
+                verb=plain,
+                good=place,
+                category=good.category,
+                form=form,
+                back=sight.back,
+            )
+            yield handing, good
+
+
+def _is_listed(line: Line, before: Good, good: Good) -> bool:
+    """``shells and short-range missiles``, ``jammers, a Pantsir and oil``."""
+    words = [line.word(i) for i in range(before.last, good.first)]
+    if len(words) > 7 or not {"and", ",", "or", "of"} & set(words[:4]):
+        return False
+    return not any(_VERBS.at(line.words, i, good.first) for i in range(before.last, good.first))
+
+
+def _governing(sight: Sight, good: Good) -> tuple[Found[str], str] | None:
+    """The word of handing over that governs *good*, and how: active, passive or noun."""
+    line = sight.line
+    if armed(line, good.first) or taught(line, good.first):
+        return Found(good.first, good.first + 1, "arm"), "active"
+    if swapped := _swapped(line, good):
+        return swapped
+    if line.word(good.last) in words_of.SHOT or line.word(good.last + 1) in words_of.SHOT:
+        return None
+    if paid(line, good.first):
+        return Found(good.first, good.first + 1, "give"), "exchanged"
+    touching = [v for v in sight.verbs if v.value.endswith("noun") and _touches(line, v, good)]
+    if touching:
+        return touching[0], "noun"
+    left = [v for v in sight.verbs if v.first < good.first and _leads(line, v, good)]
+    right = [v for v in sight.verbs if v.first >= good.last and _follows(line, good, v)]
+    given = [v for v in sight.verbs if v.first >= good.last and _gives_them(line, v)]
+    if given and not left:
+        return given[0], "active"
+    if left and not (right and _is_closer(line, good, left[-1], right[0])):
+        return left[-1], "active"
+    if right:
+        return right[0], "passive"
+    return _boxed(line, good) or _exchanged(sight, good) or _foreign(line, good)
+
+
+def _gives_them(line: Line, verb: Found[str]) -> bool:
+    """``wants to give them to Russia``: of the thing named before."""
+    return verb.value == "give" and line.word(verb.last) == "them"
+
+
+def _foreign(line: Line, good: Good) -> tuple[Found[str], str] | None:
+    """``Russia fires North Korean shells``: what one side made is used by the other."""
+    used = (i for i in range(len(line.words)) if line.word(i) in words_of.USING)
+    if good.category not in goods.BOXED or line.sentence.part == "title":
+        return None
+    made = (i for i in range(good.last, len(line.words)) if line.word(i) in {"are", "were", "was"})
+    if next(used, None) is None and next(made, None) is None:
+        return None
+    return Found(good.first, good.first + 1, "give"), "foreign"
+
+
+def _swapped(line: Line, good: Good) -> tuple[Found[str], str] | None:
+    """``sends troops in exchange for oil``: the subject of the sentence takes it."""
+    at = good.first - 1
+    if line.word(at) == "for" and line.word(at - 1) in {"exchange", "return"}:
+        return Found(at - 1, at, "get"), "swapped"
+    return None
+
+
+def _boxed(line: Line, good: Good) -> tuple[Found[str], str] | None:
+    """``6,700 containers could hold 3 million shells``: what is boxed is on its way."""
+    if good.category not in goods.BOXED or line.sentence.part == "title":
+        return None
+    boxes = [i for i in range(len(line.words)) if line.word(i) in goods.CONTAINERS]
+    return (Found(boxes[0], boxes[0] + 1, "give"), "boxed") if boxes else None
+
+
+def _exchanged(sight: Sight, good: Good) -> tuple[Found[str], str] | None:
+    """``What does Kim get? Cash, for a start``: only where the pack tells who hands it over."""
+    own = sight.line.word(good.first - 1) in {"its", "their", "his"}
+    if own or sight.line.word(good.first) in {"$", "\u00a3", "\u20ac"}:
+        return None
+    wanted = words_of.EXCHANGE | (words_of.FEARED if good.category == "technology" else frozenset())
+    for line in (sight.line, sight.question):
+        at = (
+            next((i for i in range(len(line.words)) if line.word(i) in wanted), None)
+            if line
+            else None
+        )
+        if at is not None and line is sight.line:
+            return Found(at, at + 1, "give"), "exchanged"
+        if at is not None:
+            return Found(good.first, good.first + 1, "give"), "exchanged"
+    return None
+
+
+def _touches(line: Line, noun: Found[str], good: Good) -> bool:
+    if noun.first == good.last:
+        return True
+    between = range(noun.last, good.first)
+    return 0 < len(between) <= 8 and line.word(noun.last) in {"of", "to"}
+
+
+def _leads(line: Line, verb: Found[str], good: Good) -> bool:
+    """Nothing between the verb and the good belongs to another clause."""
+    if verb.value.endswith("noun") or verb.value == "reverse":
+        return False
+    if verb.value == "carry" and line.word(verb.last - 1) in {"from", "of", "in", "left"}:
+        return False  # "debris came from missiles"
+    between = [line.word(i) for i in range(verb.last, good.first)]
+    if line.word(verb.first) in {"let", "lets"} and "have" not in between:
+        return False
+    if len(between) > _LEFT or words_of.NOT_BETWEEN & set(between):
+        return False
+    if line.word(verb.first) in words_of.ASKING:
+        return "for" in between[-2:] and "," not in between
+    if line.word(verb.first) in words_of.WITH and verb.last == verb.first + 1:
+        return line.word(good.first - 1) in {"with", "in"} and "," not in between
+    if line.word(verb.first) in words_of.WISHING and (len(between) > 5 or "," in between):
+        return False
+    return not any(word in speech.REPORTING and word not in words_of.VERBS for word in between)
+
+
+def _follows(line: Line, good: Good, verb: Found[str]) -> bool:
+    """``shells have been supplied``, ``the missiles that X sent``, ``Oil goes the other way``."""
+    between = [line.word(i) for i in range(good.last, verb.first)]
+    if len(between) > _RIGHT or _ENDS & set(between) or verb.value.endswith("noun"):
+        return False
+    if verb.value == "reverse":
+        return not between
+    if verb.value == "carry" and (len(between) <= _NEAR or between[0] in {"that", "which"}):
+        return True
+    passive = {"been", "was", "were", "being", "be", "are", "is"} & set(between[-3:])
+    relative = bool({"that", "which"} & set(between[:3] + between[-4:])) or not between
+    participle = line.word(verb.last) in {"by", "to", "from", "for"} and len(between) <= 3
+    return bool(passive) or relative or participle
+
+
+def _is_closer(line: Line, good: Good, left: Found[str], right: Found[str]) -> bool:
+    """True when the passive verb behind is the good's own."""
+    comma = any(line.word(i) == "," for i in range(left.last, good.first))
+    between = [line.word(i) for i in range(good.last, right.first)]
+    own = bool({"been", "was", "were"} & set(between[-2:])) and not {"and", ","} & set(between)
+    return own and (comma or good.first - left.last > 6)

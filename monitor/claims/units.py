@@ -1,0 +1,44 @@
+"""
+What the pack counts: its nouns, the unit each belongs to, and the measure that holds a unit.
+
+Asked wherever a number meets a noun; compiled once per pack.
+"""
+
+from functools import lru_cache
+
+from monitor.claims.states import STATES
+from monitor.text.phrases import Phrases
+from monitor.topics.model import Measure, Pack
+
+
+@lru_cache(maxsize=64)
+def units_of(pack: Pack) -> Phrases[str]:
+    """All unit nouns of the pack → unit."""
+    return Phrases(
+        {
+            noun: unit
+            for measure in pack.measures
+            for unit, words in measure.units.items()
+            for noun in words
+        }
+    )
+
+
+def default_unit(pack: Pack, force: str | None = None) -> str:
+    """The unit that is meant when none is named: of the measure that is about *force*, if any."""
+    about = (each for each in pack.measures if force is not None and each.who == force)
+    return next(iter(next(about, pack.measures[0]).units))
+
+
+def measure_of(pack: Pack, unit: str | None) -> Measure:
+    """The measure that *unit* belongs to; the first one where no unit is known."""
+    return next((each for each in pack.measures if unit in each.units), pack.measures[0])
+
+
+@lru_cache(maxsize=256)
+def status_words(pack: Pack, measure: str | None = None) -> Phrases[str]:
+    """The engine's words and the pack's own for the statuses of *measure*; None: of any."""
+    allowed = {s for each in pack.measures if measure in (None, each.slug) for s in each.statuses}
+    cues = {phrase: cue.status for cue in pack.cues for phrase in cue.phrases}
+    table = STATES | cues
+    return Phrases({phrase: value for phrase, value in table.items() if value in allowed})

@@ -1,0 +1,1 @@
+"""Labelled articles of our own, and how well they are read."""

@@ -1,0 +1,34 @@
+"""Texts that nobody writes but a machine may send: a megabyte each, by what they try."""
+
+MEGABYTE = 1_000_000
+
+
+def _filled(piece: str) -> str:
+    return (piece * (MEGABYTE // len(piece) + 1))[:MEGABYTE]
+
+
+HOSTILE: dict[str, str] = {
+    "no full stop": _filled("North Korean soldiers in Russia "),
+    "only numbers": _filled("1,000 "),
+    "figure sentences": _filled("North Korea sent 3,000 soldiers to Russia, the NIS said. "),
+    "a figure to each sentence": " ".join(
+        f"{number:,} North Korean soldiers died." for number in range(1000, 26_000)
+    )[:MEGABYTE],
+    "number words": _filled("one hundred and "),
+    "quotation marks": _filled('"'),
+    "nested quotes": _filled('"He said \'she said "'),
+    "abbreviations": _filled("U.S. "),
+    "stops": _filled("."),
+    "commas": _filled(", "),
+    "and": _filled("and "),
+    "the North": _filled("the North "),
+    "said": _filled("said "),
+    "names": _filled("Jan Kowalski "),
+    "presidents": _filled("the military said the president said "),
+    "one word": _filled("a"),
+    "one number": _filled("1"),
+    "line feeds": _filled("\n"),
+    "short paragraphs": _filled("a\n\n"),
+    "entities": _filled("&nbsp;"),
+    "soft hyphens": _filled("a\u00ad"),
+}
