@@ -15,7 +15,7 @@ def day(as_of: str) -> str:
     try:
         year, *rest = map(int, as_of.split("-"))
         named = [_MONTHS[month - 1] for month in rest[:1]]
-    except (ValueError, IndexError):
+    except (ValueError, IndexError, OverflowError):
         return line(as_of, 20)
     return " ".join([*map(str, rest[1:2]), *named, str(year)])
 
@@ -33,7 +33,7 @@ def moment(text: str | None, zone: tzinfo) -> str | None:
     """
     try:
         own = datetime.fromisoformat(text or "")
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     if own.tzinfo is None:
         return f"{day(own.date().isoformat())} {own:%H:%M}"
@@ -49,7 +49,7 @@ def age(as_of: str, today: date) -> str:
     """How long ago the day *as_of* was: "6 days", "today"; of a month, since its last day."""
     try:
         days = (today - _last_day(as_of)).days
-    except ValueError:
+    except (ValueError, OverflowError):
         return "age unknown"
     if days <= 0:
         return ("this year", "this month", "today")[as_of.count("-")]

@@ -17,6 +17,9 @@ _APART = timedelta(days=1)
 #: An undated claim may speak of a day this far from its publication.
 _AROUND = timedelta(days=3)
 
+#: No two tellings further apart than this are of the same fact, unless it is a lasting one.
+FARTHEST = 2 * _AROUND
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:

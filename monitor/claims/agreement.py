@@ -171,6 +171,8 @@ def _stands_for(sight: _Sight, verb: Found[str]) -> bool:
     """``it took effect``, ``is set to ratify it``: the agreement told of just before."""
     if sight.last is None:
         return False
+    if sight.line.word(verb.first) == "signed" and _is_paper(sight.line, verb):
+        return sight.last.status == "ratified"
     near = {sight.line.word(verb.first - 1), sight.line.word(verb.first - 2)}
     if sight.line.word(verb.first - 1) in {"was", "were", "been"}:
         near |= {sight.line.word(verb.first - 3)}
@@ -190,10 +192,24 @@ def _status(line: Line, noun: Found[str], verb: Found[str]) -> Status | None:
         return None
     if _says(_AHEAD, line, start, verb.first) and not _has_been(line, verb):
         return "proposed"
+    law = _is_paper(line, verb) if noun.first == verb.first else _is_law(line, noun, verb)
+    if verb.value == "signed" and noun.value == "treaty" and law:
+        return "ratified"
     if verb.value != "approved":
         return cast("Status", verb.value)
     chamber = any(line.word(i) in words_of.CHAMBERS for i in range(len(line.words)))
     return "ratified" if chamber else None
+
+
+def _is_paper(line: Line, verb: Found[str]) -> bool:
+    """``signed the decree``: the law on what was told of just before."""
+    return bool({line.word(i) for i in range(verb.last, verb.last + 3)} & words_of.LAW)
+
+
+def _is_law(line: Line, noun: Found[str], verb: Found[str]) -> bool:
+    """``signed the law on the treaty``, ``signed the treaty into law``."""
+    between = {line.word(i) for i in range(verb.last, noun.last + _WITH)}
+    return noun.first >= verb.last and bool(between & words_of.LAW)
 
 
 def _says(table: Phrases[str], line: Line, first: int, last: int) -> bool:
@@ -259,6 +275,8 @@ def _parties(sight: _Sight, step: _Step) -> tuple[str, ...]:
     named = [*_signing(sight, step), *_bound(sight, step)]
     named = [p for p in named if not _is_anybody(sight.line, p)]
     states = _states(named)
+    if step.verb is step.noun and len(states) < 2 and "their" not in _before_noun(sight, step):
+        return ()
     for found in (_others(sight, step), _spoken_of(sight)):
         if len(states) < 2:
             states = list(dict.fromkeys([*states, *found]))[:2]
@@ -266,6 +284,11 @@ def _parties(sight: _Sight, step: _Step) -> tuple[str, ...]:
         states += _partner(sight, states[0])
     signers = [p.slug for p in named if p.kind == "person" and p.state in states]
     return tuple(dict.fromkeys([*states, *(signers if step.status == "signed" else [])]))
+
+
+def _before_noun(sight: _Sight, step: _Step) -> set[str]:
+    """``in their joint statement``."""
+    return {sight.line.word(step.noun.first - back) for back in (1, 2)}
 
 
 def _states(parties: Sequence[Party]) -> list[str]:
@@ -297,7 +320,10 @@ def _signing(sight: _Sight, step: _Step) -> list[Party]:
     if line.word(verb.last) == "by":
         return doers.after(line, sight.people, verb.last + 1)
     if step.verb is step.noun:
+        said = doers.opening(line, sight.people, step.noun.first)
         behind = [p for p in sight.people if p.first >= step.noun.last]
+        if len(said) >= 2:
+            return said
         return doers.after(line, sight.people, behind[0].first) if behind else []
     if verb.value == "in_force" or line.word(verb.first - 1) in {"was", "were", "been", ","}:
         return [] if line.word(verb.first - 1) != "," else _before_comma(sight, step)

@@ -19,7 +19,8 @@ NOUNS: dict[str, str] = listed(
             ceasefire, cease-fire, armistice, protocol, arrangement, partnership, contract,
             contracts,
             roadmap, plan of cooperation, framework agreement, understanding, memorandum of
-            understanding, ceasefire agreement, ceasefire deal, truce deal, swap deal
+            understanding, action plan, plan of exchanges, security partnership, ceasefire
+            agreement, ceasefire deal, truce deal, swap deal
         """,
         "statement": """
             joint statement, joint declaration, communique, communiqué, joint communique, joint
@@ -85,6 +86,9 @@ WEAK: dict[str, frozenset[str]] = {
     "joined": frozenset(),
     "cut": frozenset({"deal"}),
 }
+
+#: "signed the law on the treaty", "signed the treaty into law": that is to ratify it.
+LAW = word_set("law decree bill instrument instruments legislation")
 
 #: Before the verb: it is yet to be done.
 AHEAD: dict[str, str] = listed(

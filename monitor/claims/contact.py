@@ -54,7 +54,7 @@ def _in_line(
 def _contact(scene: Scene, told: Told, slugs: tuple[str, ...], state: Status) -> Contact:
     line, cue = scene.line, scene.cue
     day = day_of(line, cue.first, cue.last, ahead=state == "planned")
-    asked = wish(line, scene.people)
+    asked = wish(line, scene.people, slugs)
     start, end = line.span(cue.first, cue.last)
     sentence = line.sentence
     return Contact(

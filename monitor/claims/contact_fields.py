@@ -21,12 +21,15 @@ _NOT_HELD_AFTER = Phrases(words_of.NOT_HELD_AFTER)
 _REQUESTED = Phrases(words_of.REQUESTED)
 _REQUESTS = Phrases(words_of.REQUESTS)
 _ASKED = Phrases(words_of.ASKED)
+_WISHES = frozenset({"request", "initiative", "behest", "wish", "invitation"})
 _FAR_BACK = 12  #: words before a noun of contact that can
 _BACK = 7  #: words before a contact that can make it planned or none
 _FAR = 24  #: words behind "spoke" in which "by phone" follows
 _CLOSE = 6  #: words behind other words in which it does
 _NEAR = 12  #: words behind a contact that tell whether it took place
 _NOUNS = frozenset({"noun", "journey", "visit", "reach"})
+_IT = frozenset({"it"})
+_TALK = frozenset({"call", "meeting", "talks", "conversation"})
 _TURNS = frozenset({"while", "but", "after", "before", "when", "who", "as"})
 
 
@@ -46,6 +49,8 @@ def status(line: Line, cue: Found[tuple[str, str]]) -> Status | None:
     right = min(cue.last + _NEAR, len(line.words))
     if _says(_NOT_HELD, line, left, cue.first) or _says(_NOT_HELD_AFTER, line, cue.last, right):
         return None
+    if any(line.word(i) == "earliest" for i in range(cue.last, len(line.words))):
+        return None  # "a matter for February at the earliest"
     if line.word(cue.first + 1) in {"expected", "due"}:
         return "planned"
     prepared = cue.value[1] in _NOUNS and _is_prepared(line, cue)
@@ -84,8 +89,10 @@ def _is_present(line: Line, cue: Found[tuple[str, str]]) -> bool:
     return any(m.first >= cue.last for m in line.moments)
 
 
-def wish(line: Line, people: Sequence[Party]) -> tuple[str, ...]:
-    """At whose request it was; empty when the sentence does not say."""
+def wish(line: Line, people: Sequence[Party], slugs: Sequence[str] = ()) -> tuple[str, ...]:
+    """At whose request it was; empty when the sentence does not say. *slugs*: who took part."""
+    if slugs and (one := _of_one(line, slugs)):
+        return (one,)
     for cue in _REQUESTED.scan(line.words, 0, len(line.words)):
         if group := doers.after(line, people, cue.last):
             return tuple(dict.fromkeys(p.slug for p in group))
@@ -94,6 +101,16 @@ def wish(line: Line, people: Sequence[Party]) -> tuple[str, ...]:
         if owners:
             return (owners[0].slug,)
     for cue in _ASKED.scan(line.words, 0, len(line.words)):
-        if "which" in {line.word(i) for i in range(cue.first - 5, cue.first)}:
+        own = "which" in {line.word(i) for i in range(cue.first - 5, cue.first)}
+        if own or line.word(cue.last) in _IT or line.word(cue.last + 1) in _TALK:
             return tuple(p.slug for p in doers.subject(line, people, cue.first)[:1])
     return ()
+
+
+def _of_one(line: Line, slugs: Sequence[str]) -> str | None:
+    """``at the latter's request``."""
+    for at in range(len(line.words) - 2):
+        word = line.word(at)
+        if word in {"latter", "former"} and line.word(at + 2) in _WISHES:
+            return slugs[-1 if word == "latter" else 0]
+    return None

@@ -223,16 +223,55 @@ def _noun(scene: Scene) -> Told | None:
     named = _complement(scene)
     owners = _owners(scene)
     if len(named) >= 2 and not owners:
-        return Told(named, "talks between X and Y")
+        parted = _partakers(scene) if _is_with(scene) else []
+        return Told([*parted, *named], "talks between X and Y")
     if owners:
         return Told([*owners, *named], "X's meeting with Y")
     doing = _partakers(scene)
+    named = named or _spoken_to(scene, doing)
     if not doing or (not named and len(doing) < 2):
         return None
     alone = line.word(cue.first - 1) not in {"a", "the", "another"}
     if not named and alone and line.word(cue.first) in {"call", "calls"}:
         return None
     return Told([*doing, *named], "Yoon held talks with Y")
+
+
+def _is_with(scene: Scene) -> bool:
+    """``held a meeting with X and Y``: whoever held it was there too."""
+    return any(scene.word(scene.cue.last + gap) == "with" for gap in range(4))
+
+
+def _spoken_to(scene: Scene, doing: Sequence[Party]) -> list[Party]:
+    """``told Rutte in a call``, ``raised it with Putin in a call``: a person behind such a word."""
+    slugs = {p.slug for p in doing}
+    floor = max((p.last for p in doing), default=0)
+    found = [
+        p
+        for p in scene.people
+        if p.kind == "person" and floor < p.first <= scene.cue.first and p.slug not in slugs
+    ]
+    told = (p for p in found if scene.word(p.first - 1) in words_of.TELLING)
+    return [p for p in told if not _is_owner(scene.line, p)][:1]
+
+
+def _aside(scene: Scene) -> Told | None:
+    """``X and Y agreed by phone``, ``X told Y over the phone``."""
+    doing = doers.opening(scene.line, scene.people, scene.cue.first)
+    others = _spoken_to(scene, doing) or _with(scene, 6)
+    persons = [p for p in [*doing, *others] if p.kind == "person" and len(p.slug) > 1]
+    return Told(persons, "X and Y agreed by phone") if len(persons) >= 2 else None
+
+
+def _call_on(scene: Scene) -> Told | None:
+    """``Umerov called on Yoon``; not "called on Yoon to help"."""
+    others = scene.group(scene.cue.last)
+    if not others or others[0].kind != "person" or not _ends_after(scene.line, others[-1]):
+        return None
+    if scene.word(others[-1].last) in {"to", "for"}:
+        return None
+    doing = scene.subject
+    return Told([*doing, *others], "Umerov called on Yoon") if doing else None
 
 
 def _complement(scene: Scene) -> list[Party]:
@@ -342,6 +381,9 @@ def _message(scene: Scene) -> Told | None:
         elif scene.word(at) in {"to", "for", "addressed"} and not taker:
             taker = scene.group(at + 1)[:1]
     sender = sender or _owners(scene)[:1]
+    if not sender and not taker and scene.word(scene.cue.first - 2) == "in":
+        doing = doers.opening(scene.line, scene.people, scene.cue.first)[:1]
+        return Told([*doing, *_spoken_to(scene, doing)], "X thanked Y in a letter")
     if sender and not taker:
         taker = _handed(scene, sender[0])
     return Told([*sender, *taker], "a letter from Putin to Kim") if sender and taker else None
@@ -365,6 +407,8 @@ FORMS: Mapping[str, Callable[[Scene], Told | None]] = {
     "see": _see,
     "spend": _spend,
     "receive": _receive,
+    "aside": _aside,
+    "call on": _call_on,
     "reach": _reach,
     "speak": _speak,
     "visit": _visit,

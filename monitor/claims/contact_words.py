@@ -42,6 +42,11 @@ TRIGGERS: dict[str, tuple[str, str]] = listed(
             leaves for, leave for, flew back to, flew out to, arrived at
         """,
         ("briefing", "receive"): "briefed, briefs, brief, briefing",
+        ("meeting", "call on"): "called on, calls on, calling on, paid a call on, paid a visit on",
+        ("call", "aside"): """
+            by phone, by telephone, over the phone, over the telephone, by video link, via video
+            link, by videolink, on the phone, on the telephone
+        """,
         ("letter", "write"): """
             wrote to, writes to, writing to, write to, written to, sent a letter to, sent a message
             to, sent letters to, sends a letter to, sent a note to, sent greetings to,
@@ -52,7 +57,8 @@ TRIGGERS: dict[str, tuple[str, str]] = listed(
             letters, exchanging messages, exchanged telegrams, exchanged greetings
         """,
         ("meeting", "noun"): """
-            meeting, meetings, sit-down, encounter, tete-a-tete, audience, handshake, get-together
+            meeting, meetings, bilateral, trilateral, working lunch, working dinner,
+            sit-down, encounter, tete-a-tete, audience, handshake, get-together
         """,
         ("summit", "noun"): "summit, summit meeting, summit talks",
         ("talks", "noun"): """
@@ -63,10 +69,15 @@ TRIGGERS: dict[str, tuple[str, str]] = listed(
             phone call, phone calls, telephone call, telephone calls, phone talks, telephone talks,
             phone conversation, telephone conversation, telephone conversations, video call, video
             conference, videoconference, video link talks, conference call, phone
-            conversations, telephone discussion, phone discussion, video talks, video conversation
+            conversations, telephone discussion, phone discussion, video talks, video conversation,
+            video meeting, video summit, virtual meeting, virtual summit, virtual talks,
+            teleconference
         """,
         ("visit", "journey"): "trip, trips, state visit, official visit, journey",
-        ("letter", "message"): "letter, letters, congratulatory message, personal message",
+        ("letter", "message"): """
+            letter, letters, congratulatory message, personal message, telegram, telegrams, note of
+            thanks, message of condolence
+        """,
     }
 )
 
@@ -126,7 +137,8 @@ NOT_HELD_AFTER: dict[str, str] = listed(
     {
         "not": """
             did not take place, never took place, was cancelled, was canceled, were cancelled, was
-            called off, were called off, did not happen, never happened, has been cancelled, has
+            called off, were called off, a matter for, at the earliest, is conceivable,
+            did not happen, never happened, has been cancelled, has
             been called off, fell through, is unlikely, was not, were not, is not, have stalled,
             could take place, may take place, might take place, could be held, may be held, is
             possible, are possible, is off, were off, will not, has been ruled out, collapsed
@@ -167,8 +179,20 @@ REQUESTED: dict[str, str] = listed(
 )
 REQUESTS: dict[str, str] = listed({"own": "request, initiative, behest, own request"})
 ASKED: dict[str, str] = listed(
-    {"asked": "had asked for, had requested, asked for, requested, had sought, initiated"}
+    {
+        "asked": """
+            had asked for, had requested, asked for, requested, had sought, initiated, had initiated
+        """
+    }
 )
+
+#: Before the one who is spoken to: "told Rutte in a call".
+TELLING = word_set("""
+    told tells telling thanked thanks thanking assured assures assuring informed informs informing
+    warned warns warning asked asks asking congratulated congratulates congratulating urged urges
+    urging briefed invited inviting invites promised promises with to reassured reminded pressed
+    pressing pledged hailed praised praises hails
+""")
 
 #: What follows a person called by phone, not called names.
 AFTER_CALLED = word_set("""

@@ -19,7 +19,9 @@ from monitor.topics.model import Force
 _REACH = 30  #: words behind a verb in which "to Y" and "from X" follow
 _NEAR = 4  #: words between "North Korean" and "shells"
 _PLACING = frozenset({"to", "from", "by", "for", "in"})
+_IDIOMS = frozenset({"according", "thanks", "due", "owing"})
 _STOPS = frozenset({";", ":", "while", "but", '"'})
+_THOUGHT = frozenset({"believed", "thought", "said", "reported", "alleged", "understood", "known"})
 _PASSED = doers.VERBAL | {"in", "return", "exchange", "turn", "also", "itself", "so", "far"}
 
 
@@ -79,7 +81,11 @@ def _completed(handing: Handing, told: Flow, last: Flow | None) -> Flow:
     if told == Flow(None, None):
         usual = _usual(handing)
         kept = last.reverse if last and handing.back else last
-        if usual.is_whole and _is_of(handing, usual) and handing.line.word(handing.verb.first) not in words_of.STIRRING:
+        if (
+            usual.is_whole
+            and _is_of(handing, usual)
+            and handing.line.word(handing.verb.first) not in words_of.STIRRING
+        ):
             return usual
         return kept if kept and not _is_vague(handing) else _between(handing)
     usual = _usual(handing)
@@ -108,6 +114,8 @@ def _is_of(handing: Handing, usual: Flow) -> bool:
     """Nobody else is named in the sentence, or one of the two is."""
     named = {slug for name in handing.line.names for slug in name.slugs("force", "nation")}
     others = {f.slug for f in handing.passage.pack.forces} - {usual.giver, usual.taker}
+    if handing.line.word(handing.good[0]) in {"$", "\u00a3", "\u20ac"}:
+        return False  # whose money it is must be said
     return bool({usual.giver, usual.taker} & named) or not others & named
 
 
@@ -130,9 +138,15 @@ def _men(handing: Handing) -> str | None:
     first = handing.passage.pack.forces[0]
     line, verb = handing.line, handing.verb.first
     near = {line.word(i) for i in range(max(0, verb - 8), verb)}
-    own = {slug for name in line.names if name.first < verb for slug in name.slugs("force", "nation")}
+    own = {
+        slug for name in line.names if name.first < verb for slug in name.slugs("force", "nation")
+    }
     armed = line.word(handing.verb.last - 1) in {"with", "handed", "given"}
-    return first.slug if first.partner and armed and near & words_of.MEN and own <= {first.slug} else None
+    return (
+        first.slug
+        if first.partner and armed and near & words_of.MEN and own <= {first.slug}
+        else None
+    )
 
 
 def _used(handing: Handing) -> Flow:
@@ -300,7 +314,7 @@ def _side(party: Party) -> str:
 
 def _doer(handing: Handing) -> str | None:
     line, at = handing.line, handing.verb.first
-    while at > 0 and (line.word(at - 1) in _PASSED or line.word(at - 1).endswith("ly")):
+    while at > 0 and _is_passed(line, at - 1):
         at -= 1
     ending = [p for p in handing.people if p.last == at and doers.is_free(line, p)]
     if ending and handing.verb.first - at < 9:
@@ -312,6 +326,13 @@ def _doer(handing: Handing) -> str | None:
         doing = doers.opening(line, handing.people, handing.verb.first)
     doing = doing or _hidden(handing, at)
     return _side(doing[0]) if doing else None
+
+
+def _is_passed(line: Line, at: int) -> bool:
+    """A word between a subject and its verb: "is believed to have"."""
+    word = line.word(at)
+    thought = word in _THOUGHT and line.word(at - 1) in {"is", "are", "was", "were", "been", "be"}
+    return word in _PASSED or word.endswith("ly") or thought
 
 
 def _hidden(handing: Handing, at: int) -> list[Party]:
@@ -345,7 +366,8 @@ def _behind(handing: Handing, prepositions: set[str]) -> str | None:
     for at in range(start, min(start + _REACH, len(line.words))):
         if line.word(at) in _STOPS or _is_next_clause(line, at):
             return None
-        group = doers.after(line, handing.people, at + 1) if line.word(at) in prepositions else []
+        leads = line.word(at) in prepositions and line.word(at - 1) not in _IDIOMS
+        group = doers.after(line, handing.people, at + 1) if leads else []
         if group and (line.word(group[0].last) not in {"'s", "'"} or "to" in prepositions):
             return _side(group[0])
     return None
@@ -391,7 +413,8 @@ def _known(handing: Handing, told: Flow, last: Flow | None) -> Iterator[Flow]:
         yield last if handing.back else last.reverse
     if giver := handing.passage.pack.force(told.giver or ""):
         yield Flow(giver.slug, giver.partner)
-    if taker := handing.passage.pack.force(told.taker or ""):
+    taker = handing.passage.pack.force(told.taker or "")
+    if taker and _is_mutual(handing.passage, taker):
         yield Flow(taker.partner, taker.slug)
 
 

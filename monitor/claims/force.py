@@ -86,6 +86,14 @@ def _sender(asked: _Asked) -> Who | None:
     return Who(subject, "11,000 whom Pyongyang sent") if subject else None
 
 
+def _its_own(asked: _Asked) -> Who | None:
+    """``Malawi's army said that three of its soldiers``: those of whoever speaks."""
+    at = asked.number.amount.last
+    own = asked.line.word(at) == "of" and asked.line.word(at + 1) in {"its", "our"}
+    speaker = asked.before.speaker if own else None
+    return Who(speaker, "three of its soldiers") if speaker else None
+
+
 def _part(asked: _Asked) -> Who | None:
     whole = asked.before.slug if asked.number.partitive else None
     return Who(whole, "4,000 of them") if whole else None
@@ -236,6 +244,7 @@ def _of_story(asked: _Asked) -> Who:
 _SIEVES = (
     _named,
     _sender,
+    _its_own,
     _part,
     _speaking,
     _doing,

@@ -63,7 +63,8 @@ GOODS: dict[str, str] = listed(
         "technology": """
             technology, technologies, know-how, technical help, technical assistance, technical
             support, technical advice, expertise, blueprints, technological help, technological
-            assistance, technological support, scientific help, reactors, nuclear reactor, submarine reactors, designs, technical data, technical
+            assistance, technological support, scientific help, reactors, nuclear
+            reactor, submarine reactors, designs, technical data, technical
             expertise, technology transfer, technology transfers, technical knowledge
         """,
         "oil": """
@@ -77,7 +78,9 @@ GOODS: dict[str, str] = listed(
         """,
         "money": """
             cash, money, hard currency, foreign currency, loans, a loan, loan, payments, funds,
-            dollars, euros, budget support, subsidies
+            dollars, euros, budget support, subsidies, financial aid, economic aid, financial
+            assistance, economic assistance, financial support, economic support, financing,
+            credit, credits, grants
         """,
         "weapons": """
             weapons, arms, weaponry, munitions, ammunition, military equipment, military hardware,
@@ -86,7 +89,8 @@ GOODS: dict[str, str] = listed(
             assistance, arms and ammunition, arms and munitions, weapons and ammunition, military
             materiel, war supplies, military assistance, heavy weapons, weapons and munitions, ammo,
             military gear, lethal support, weapons aid,
-            security assistance, military support, military goods, armament, explosives, bombs, glide bombs, mines, landmines
+            security assistance, military support, military goods, armament, explosives,
+            bombs, glide bombs, mines, landmines
         """,
         "humanitarian": """
             humanitarian aid, humanitarian assistance, medical supplies, relief, relief supplies,
@@ -107,7 +111,8 @@ GOODS: dict[str, str] = listed(
             armoured personnel carriers, armored personnel carriers, mine-resistant vehicles,
             armoured cars, armored cars, generators, transformers, machine tools, microchips,
             chips, semiconductors, components, Strykers, Stryker vehicles, engines, tyres, medals,
-            horses, limousine, limousines, luxury cars, construction materials, surveillance equipment, satellites, radars, radar
+            horses, limousine, limousines, luxury cars, construction materials,
+            surveillance equipment, satellites, radars, radar
         """,
     }
 )
@@ -125,10 +130,21 @@ KINDS: dict[str, str] = listed(
 
 #: What an amount of money is given in: "$2.5bn in arms".
 IN_KIND: dict[str, str] = {
-    "arms": "weapons", "weapons": "weapons", "weaponry": "weapons", "military": "weapons",
-    "lethal": "weapons", "security": "weapons", "defence": "weapons", "defense": "weapons",
-    "munitions": "weapons", "ammunition": "weapons", "humanitarian": "humanitarian",
-    "relief": "humanitarian", "food": "food", "oil": "oil", "drones": "drones",
+    "arms": "weapons",
+    "weapons": "weapons",
+    "weaponry": "weapons",
+    "military": "weapons",
+    "lethal": "weapons",
+    "security": "weapons",
+    "defence": "weapons",
+    "defense": "weapons",
+    "munitions": "weapons",
+    "ammunition": "weapons",
+    "humanitarian": "humanitarian",
+    "relief": "humanitarian",
+    "food": "food",
+    "oil": "oil",
+    "drones": "drones",
 }
 
 #: For each of whom money is paid.

@@ -23,6 +23,7 @@ _IN_RETURN = Phrases(words_of.IN_RETURN)
 _LEFT = 26  #: words between a verb and its good
 _RIGHT = 16  #: words between a good and its passive verb
 _NEAR = 5  #: words between a good and "have reached"
+_LIST = 6  #: words behind a good in which it is said to be shot
 _ENDS = frozenset({";", ":"})
 
 
@@ -105,12 +106,17 @@ def handings(sight: Sight) -> Iterator[tuple[Handing, Good]]:
     shared: tuple[Found[str], str] | None = None
     for index, good in enumerate(sight.goods):
         before = sight.goods[index - 1] if index else None
+        if _is_shot(sight.line, good):
+            shared = None
+            continue
         if not (before and shared and _is_listed(sight.line, before, good)):
             shared = _governing(sight, good)
         if shared:
             verb, form = shared
             place = (good.first, good.last)
             plain = verb._replace(value=verb.value.split()[0])
+            if form == "active" and _is_taken(sight.line, verb):
+                plain = plain._replace(value="get")
             handing = Handing(
                 passage=sight.passage,
                 line=sight.line,
@@ -135,27 +141,62 @@ def _is_listed(line: Line, before: Good, good: Good) -> bool:
 def _governing(sight: Sight, good: Good) -> tuple[Found[str], str] | None:
     """The word of handing over that governs *good*, and how: active, passive or noun."""
     line = sight.line
-    if armed(line, good.first) or taught(line, good.first):
-        return Found(good.first, good.first + 1, "arm"), "active"
-    if swapped := _swapped(line, good):
-        return swapped
-    if line.word(good.last) in words_of.SHOT or line.word(good.last + 1) in words_of.SHOT:
-        return None
-    if paid(line, good.first):
-        return Found(good.first, good.first + 1, "give"), "exchanged"
+    if by_itself := _by_itself(line, good) or _swapped(line, good):
+        return by_itself
     touching = [v for v in sight.verbs if v.value.endswith("noun") and _touches(line, v, good)]
-    if touching:
+    if touching and not _is_of_giving(line, sight.verbs, touching[0]):
         return touching[0], "noun"
     left = [v for v in sight.verbs if v.first < good.first and _leads(line, v, good)]
     right = [v for v in sight.verbs if v.first >= good.last and _follows(line, good, v)]
-    given = [v for v in sight.verbs if v.first >= good.last and _gives_them(line, v)]
-    if given and not left:
-        return given[0], "active"
+    left = left or [v for v in sight.verbs if v.first >= good.last and _gives_them(line, v)][:1]
     if left and not (right and _is_closer(line, good, left[-1], right[0])):
         return left[-1], "active"
     if right:
         return right[0], "passive"
-    return _boxed(line, good) or _exchanged(sight, good) or _foreign(line, good)
+    return (
+        _packed(sight, good)
+        or _boxed(line, good)
+        or _exchanged(sight, good)
+        or _foreign(line, good)
+    )
+
+
+def _by_itself(line: Line, good: Good) -> tuple[Found[str], str] | None:
+    """``arm Ukraine``, ``help the North with satellites``, ``$2,000 a head``."""
+    here = Found(good.first, good.first + 1, "arm")
+    if armed(line, good.first) or taught(line, good.first):
+        return here, "active"
+    return (here._replace(value="give"), "exchanged") if paid(line, good.first) else None
+
+
+def _is_taken(line: Line, verb: Found[str]) -> bool:
+    """``They were handed rifles``."""
+    passive = line.word(verb.first - 1) in {"were", "was", "been", "being", "are"}
+    return passive and line.word(verb.first) == "handed" and verb.last == verb.first + 1
+
+
+def _packed(sight: Sight, good: Good) -> tuple[Found[str], str] | None:
+    """``the package for Kyiv includes shells, launchers and radars``: whatever is in it."""
+    line = sight.line
+    packs = [i for i in range(good.first) if line.word(i) in words_of.PACKED]
+    inside = {line.word(i) for i in range(packs[0], good.first)} if packs else set()
+    if not inside & words_of.INCLUDING:
+        return None
+    return Found(packs[0], packs[0] + 1, "give"), "noun"
+
+
+def _is_of_giving(line: Line, verbs: Sequence[Found[str]], noun: Found[str]) -> bool:
+    """``will provide Ukraine with another package of arms``: the verb says more."""
+    if line.word(noun.first) not in words_of.PACKED:
+        return False
+    return any(v.value == "give" and 0 <= noun.first - v.last <= 6 for v in verbs)
+
+
+def _is_shot(line: Line, good: Good) -> bool:
+    """``sent 502 drones and 24 missiles against Ukraine``."""
+    behind = [line.word(i) for i in range(good.last, good.last + _LIST)]
+    at = next((n for n, word in enumerate(behind) if word in words_of.SHOT), None)
+    return at is not None and not {",", ";", "that", "which"} & set(behind[:at])
 
 
 def _gives_them(line: Line, verb: Found[str]) -> bool:
@@ -193,7 +234,10 @@ def _boxed(line: Line, good: Good) -> tuple[Found[str], str] | None:
 def _exchanged(sight: Sight, good: Good) -> tuple[Found[str], str] | None:
     """``What does Kim get? Cash, for a start``: only where the pack tells who hands it over."""
     own = sight.line.word(good.first - 1) in {"its", "their", "his"}
-    if own or sight.line.word(good.first) in {"$", "\u00a3", "\u20ac"}:
+    capped = sight.line.word(good.last) == "cap" or "cap" in {
+        sight.line.word(good.first - back) for back in range(2, 6)
+    }
+    if own or capped or sight.line.word(good.first) in {"$", "\u00a3", "\u20ac"}:
         return None
     wanted = words_of.EXCHANGE | (words_of.FEARED if good.category == "technology" else frozenset())
     for line in (sight.line, sight.question):
@@ -218,12 +262,8 @@ def _touches(line: Line, noun: Found[str], good: Good) -> bool:
 
 def _leads(line: Line, verb: Found[str], good: Good) -> bool:
     """Nothing between the verb and the good belongs to another clause."""
-    if verb.value.endswith("noun") or verb.value == "reverse":
-        return False
-    if verb.value == "carry" and line.word(verb.last - 1) in {"from", "of", "in", "left"}:
-        return False  # "debris came from missiles"
     between = [line.word(i) for i in range(verb.last, good.first)]
-    if line.word(verb.first) in {"let", "lets"} and "have" not in between:
+    if verb.value.endswith("noun") or verb.value == "reverse" or _is_of_origin(line, verb):
         return False
     if len(between) > _LEFT or words_of.NOT_BETWEEN & set(between):
         return False
@@ -231,14 +271,27 @@ def _leads(line: Line, verb: Found[str], good: Good) -> bool:
         return "for" in between[-2:] and "," not in between
     if line.word(verb.first) in words_of.WITH and verb.last == verb.first + 1:
         return line.word(good.first - 1) in {"with", "in"} and "," not in between
-    if line.word(verb.first) in words_of.WISHING and (len(between) > 5 or "," in between):
+    far = len(between) > 5 or "," in between
+    if (line.word(verb.first) in words_of.WISHING and far) or _lets_go(line, verb, between):
         return False
     return not any(word in speech.REPORTING and word not in words_of.VERBS for word in between)
+
+
+def _is_of_origin(line: Line, verb: Found[str]) -> bool:
+    """``debris came from missiles``, ``left the port``: no good behind it is handed over."""
+    return verb.value == "carry" and line.word(verb.last - 1) in {"from", "of", "in", "left"}
+
+
+def _lets_go(line: Line, verb: Found[str], between: Sequence[str]) -> bool:
+    """``lets its people starve``; only "lets it have oil" hands something over."""
+    return line.word(verb.first) in {"let", "lets"} and "have" not in between
 
 
 def _follows(line: Line, good: Good, verb: Found[str]) -> bool:
     """``shells have been supplied``, ``the missiles that X sent``, ``Oil goes the other way``."""
     between = [line.word(i) for i in range(good.last, verb.first)]
+    if between[-2:] == ["of", "which"]:
+        return False
     if len(between) > _RIGHT or _ENDS & set(between) or verb.value.endswith("noun"):
         return False
     if verb.value == "reverse":

@@ -16,7 +16,7 @@ Happening = TypeVar("Happening", Contact, Agreement, Transfer)
 #: Claims of one kind read from one article at most; no honest text comes near it.
 MOST = 500
 
-_ENDS = frozenset({";", ":", "while", "but", "that", '"', "and"})
+_ENDS = frozenset({";", ":", "while", "but", "that", '"', "and", "since", "until"})
 _WHEN = frozenset({"after", "when", "as"})  #: "In June Seoul spoke of arms after they had signed"
 _SAID = 3  #: words between a verb of saying and its day
 _COMMA = 3  #: words after a comma in which a day still belongs to what stands before it

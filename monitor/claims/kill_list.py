@@ -17,6 +17,7 @@ _OTHER_UNIT = "152 km, 40 %"
 _OTHERS = nouns.OTHER_UNITS | {"%", "\u00b0"}
 _AGES = range(17, 110)
 _YEARS = range(1990, 2040)
+_SENTENCING = frozenset({"sentenced", "sentences", "sentencing", "condemned"})
 
 
 def killed_by(pack: Pack, line: Line, amount: Amount) -> str | None:
@@ -105,6 +106,11 @@ def counts_things(line: Line, amount: Amount) -> bool:
     return line.word(amount.last) not in {"%", "percent", "per"}
 
 
+def _is_sentence(line: Line, amount: Amount) -> bool:
+    """Nobody has died who is only sentenced to death."""
+    return "death" in line.vocabulary and line.word(amount.first - 1) in _SENTENCING
+
+
 #: The kill list. Each is named after an example.
 _KILLERS: dict[str, Callable[[Line, Amount], bool]] = {
     "on October 18": is_date,
@@ -116,4 +122,5 @@ _KILLERS: dict[str, Callable[[Line, Amount], bool]] = {
     "10:30": _is_time,
     "Petrov, 61,": _is_age,
     "Strait Thunder 2025": _is_named_year,
+    "sentenced 13 to death": _is_sentence,
 }

@@ -42,7 +42,8 @@ def modal(passage: Passage, voices: Voices, index: int, line: Line, at: int) -> 
         return None
     rule = "Seoul said it would send"
     to = _told(voices, index, line, at)
-    return Promised(index, at, verb + 1, speaker, status, verb, False, rule, to)
+    begin = verb - (line.word(verb - 1) == "not" and status == "vowed")  # "not look on idly"
+    return Promised(index, at, verb + 1, speaker, status, begin, False, rule, to)
 
 
 _BETWEEN = frozenset(

@@ -63,6 +63,7 @@ class Line:
     words: Sequence[Token]
     lowers: Sequence[str] = field(repr=False)  #: the words in lower case, and empty ones behind
     vocabulary: frozenset[str] = field(repr=False)  #: the words in lower case, each once
+    places: Mapping[str, Sequence[int]] = field(repr=False)  #: word in lower case → its positions
     names: Sequence[Named]
     amounts: Sequence[Amount]
     moments: Sequence[Moment]
@@ -80,10 +81,9 @@ class Line:
         """The phrases of *table* by their first word, overlapping ones too; looked up once."""
         found = self.looked_up.get(table)
         if found is None:
-            found = {}
-            if not self.vocabulary.isdisjoint(table.openers):
-                found = table.every(self.words)
-            self.looked_up[table] = found
+            openers = self.vocabulary & table.openers  # of two sets the smaller one is gone through
+            starts = sorted([at for word in openers for at in self.places[word]])
+            found = self.looked_up[table] = table.every(self.words, starts) if starts else {}
         return found
 
     def at(self, table: Phrases[Value], index: int, last: int | None = None) -> Found[Value] | None:
@@ -172,7 +172,10 @@ def _line(
     sentence: Sentence, words: Sequence[Token], names: Sequence[Named], published: date
 ) -> Line:
     lowers = [word.lower for word in words]
-    vocabulary = frozenset(lowers)
+    places: dict[str, list[int]] = {}
+    for index, word in enumerate(lowers):
+        places.setdefault(word, []).append(index)
+    vocabulary = frozenset(places)
     figures = any(word[0].isdigit() for word in vocabulary)
     counting = figures or not vocabulary.isdisjoint(NUMERIC)
     dated = figures or not vocabulary.isdisjoint(TELLING)
@@ -181,6 +184,7 @@ def _line(
         words=words,
         lowers=(*lowers, *_PADDING),
         vocabulary=vocabulary,
+        places=places,
         names=names,
         amounts=amounts(words, 0, len(words)) if counting else (),
         moments=moments(words, 0, len(words), published) if dated else (),

@@ -165,7 +165,8 @@ def _by_subject(
     following = line.word(found.last)
     if following not in {"", ".", ",", ";"}:
         return _made(index, found, voice, status, found.last, False, _RULES[form])
-    if status != "vowed":
+    elsewhere = voice.last > found.first  # the voice of a pronoun stands in another sentence
+    if status != "vowed" or elsewhere:
         return None
     return _made(index, found, voice, status, voice.first - 1, True, "that Germany promised")
 

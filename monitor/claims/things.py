@@ -6,6 +6,7 @@ In: a line and the table of goods of its pack. Asked by `handings.py`.
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.claims import goods, speech
@@ -20,6 +21,9 @@ _VERBS = Phrases(words_of.VERBS)
 _KINDS = Phrases(goods.KINDS)
 _SIGNS = frozenset({"$", "\u00a3", "\u20ac"})
 _PRICED = frozenset({"worth", "for", "at", "by", "from", "cost", "costs", "costing", "below"})
+_ROUGHLY = word_set(
+    "up to about some around nearly over than more least almost roughly estimated reported a an"
+)
 _SPANS = word_set(
     "months month years year days day hours hour weeks week times km miles minutes percent % per"
 )
@@ -110,7 +114,10 @@ def _sum(line: Line, sign: int) -> Good | None:
     amount = next((a for a in line.amounts if a.number == sign + 1), None)
     if amount is None or line.word(amount.last) not in _BEHIND_SUM | goods.IN_KIND.keys():
         return None
-    if line.word(amount.first - 1 - (amount.first == sign + 1)) in _PRICED and not paid(line, sign):
+    before = min(amount.first, sign) - 1
+    while line.word(before) in _ROUGHLY:
+        before -= 1
+    if line.word(before) in _PRICED and not paid(line, sign):
         return None
     behind = range(amount.last + 1, min(amount.last + 5, len(line.words)))
     if line.word(amount.last) not in {"in", "worth"}:
@@ -129,7 +136,7 @@ def paid(line: Line, sign: int) -> bool:
     words = [line.word(i) for i in range(sign + 2, sign + 8)]
     return any(
         word in goods.HEADS_PAID and before in {"a", "per", "each", "every"}
-        for before, word in zip(words, words[1:], strict=False)
+        for before, word in pairwise(words)
     )
 
 

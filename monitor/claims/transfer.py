@@ -91,9 +91,7 @@ def _status(sight: Sight, handing: Handing, good: Good) -> Status | None:
         return "considered" if _is_open(line, verb) else None
     if line.words[-1].text == "?":
         return "considered"
-    if handing.form != "noun" and _is_perfect(line, verb):
-        return "supplied"
-    if handing.form == "foreign":
+    if handing.form == "foreign" or (handing.form != "noun" and _is_perfect(line, verb)):
         return "supplied"
     if verb.value == "get" or handing.form == "exchanged":
         return _getting(near)
@@ -111,6 +109,9 @@ def _mood(line: Line, handing: Handing, good: Good) -> set[str]:
     """The words that can put off or deny what the verb says, the verb's own among them."""
     verb = handing.verb
     near = {line.word(i) for i in range(_clause_start(line, verb.first), verb.last)}
+    front = [line.word(i) for i in range(verb.first)]
+    if not {"which", ";", ":"} & set(front):  # "a risk that further men and arms will come"
+        near |= words_of.DREADED & set(front)
     if line.word(verb.first - 1) == "to" and line.word(verb.first - 2) in {"is", "are"}:
         near.add("will")
     between = {line.word(i) for i in range(verb.last, good.first)}

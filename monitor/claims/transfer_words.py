@@ -25,7 +25,6 @@ VERBS: dict[str, str] = listed(
             rewarded, rewards, rewarding, repaid, repays, repaying, equipped, equips, equipping,
             paid, pays, paying, showered, compensated, compensates, rushed, rush, repaid in, repays
             in, rewarded with, allocated, allocates, earmarked,
-            been handed over, were handed over, was handed over, being handed over, be handed over,
             fund, funds, funding, funded, finance, finances, financing, financed, lets, let,
             released, loaned, pledging, promising, passed on, pass on, turned over, ship over,
             is shipping, kept supplying, channelled,
@@ -47,8 +46,8 @@ VERBS: dict[str, str] = listed(
             asked, asks, ask, asking, collected, collect, collects, collecting, been
             rewarded with, was paid in, is paid in, being paid in, been paid in, lobbied for, be
             paid in, be paid with, be repaid in, be repaid with, been repaid in, been repaid with,
-            is repaid in, is repaid with, be compensated with, being rewarded with, were handed,
-            been handed, being handed, being armed with, been armed with, are armed with, is armed
+            is repaid in, is repaid with, be compensated with, being rewarded with,
+            being armed with, been armed with, are armed with, is armed
             with, were armed with, be armed with, been equipped with, are equipped with, is
             equipped with, were equipped with, be equipped with, been issued with, were issued
             with, are issued with, being issued with, kitted out with, hopes to get, benefits from,
@@ -59,8 +58,11 @@ VERBS: dict[str, str] = listed(
         "carry": """
             took, loaded, unloaded, hauled, picked up, offloaded, carried, carry, carries,
             carrying, transported, transports, traded, ferried, come from, comes from, came from,
-            coming from, come from, comes out of, will reach, would reach, will follow, to reach, left, crossed, has left, went by rail, went by train, went by sea, went by ship,
-            has arrived in, have arrived in, is arriving in, reached, have reached, reaching, flowed, flows, flowing,
+            coming from, come from, comes out of, will reach, would reach, will follow,
+            to reach, left, crossed, has left, went by rail, went by train, went by sea,
+            went by ship,
+            has arrived in, have arrived in, is arriving in, reached, have reached,
+            reaching, flowed, flows, flowing,
             arrived from, arrived in, flow to, flows
             to, flowed to, flowing to
         """,
@@ -125,8 +127,12 @@ CONSIDERED = word_set("""
 POSSIBLE = word_set("may might could can would")
 #: What is moved or borne need not be handed over: "the missile carries explosives".
 STIRRING = word_set("carry carries carrying carried loaded left crossed earmarked cleared moved")
+#: What leads from a package to what is in it.
+INCLUDING = word_set(
+    "include includes including included contains containing comprises under : of with"
+)
 #: Nouns of what somebody announces that he will give.
-PACKED = word_set("package packages tranche batch batches aid")
+PACKED = word_set("package packages tranche batch batches")
 #: Behind a good, it is shot: "sent 500 drones against Kyiv" hands nothing over.
 SHOT = word_set("against")
 #: Who is armed, fed and paid abroad without being named: the first force of the story.

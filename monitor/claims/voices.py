@@ -135,6 +135,10 @@ class Voices:
             return None
         if kind == "office" and (chief := self._chief(index, at)):
             return chief
+        return self._named_before(index, kind, again=again)
+
+    def _named_before(self, index: int, kind: str, *, again: bool) -> Voice | None:
+        """The nearest voice of that kind in the sentences before, as long as they go on."""
         lines = self._passage.lines
         for back in range(index - 1, max(-1, index - 1 - _BACK), -1):
             if not self._goes_on(back + 1):

@@ -84,12 +84,19 @@ def _explain(article: Line, pack: Pack, *, as_json: bool) -> None:
         print_explanation(article.id, found)
 
 
+def _one(slugs: Sequence[str]) -> str | Sequence[str] | None:
+    """Nobody is null, and one is no list; the log keeps the list."""
+    return slugs[0] if len(slugs) == 1 else slugs or None
+
+
 def _records(article: Line, pack: Pack, found: Sequence[Claim]) -> Iterator[dict[str, Any]]:
     """Each claim with the field names of docs/claims.md and its proof."""
     for claim in found:
         record = claim.as_record()
         evidence = claim.evidence
         del record["evidence"]
+        if "requested_by" in record:
+            record["requested_by"] = _one(record["requested_by"])
         yield {
             "id": article.id,
             "topic": pack.slug,

@@ -47,12 +47,14 @@ class Phrases(Generic[Value]):
                 found = Found(first, index, node[""])
         return found
 
-    def every(self, words: Sequence[Token]) -> dict[int, Found[Value]]:
-        """First word → the longest phrase that begins there; those inside another too."""
-        root, last = self._root, len(words)
-        starts = [index for index, word in enumerate(words) if word.lower in root]
-        found = ((index, self.at(words, index, last)) for index in starts)
-        return {index: phrase for index, phrase in found if phrase}
+    def every(self, words: Sequence[Token], starts: Iterable[int]) -> dict[int, Found[Value]]:
+        """Of the words at *starts*, those that begin a phrase, each with the longest."""
+        last = len(words)
+        found = {}
+        for index in starts:
+            if phrase := self.at(words, index, last):
+                found[index] = phrase
+        return found
 
     def scan(self, words: Sequence[Token], first: int, last: int) -> Iterator[Found[Value]]:
         """Every phrase in ``words[first:last]``, left to right, none inside another."""

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from monitor.claims import ArticleText, read
 from monitor.text.document import Document, clean
-from monitor.topics import Pack, load_pack
+from monitor.topics import Pack, Shelf, load_pack, load_packs
 from tests.reading.hostile import HOSTILE
 from tests.reading.score import Record, Result, load, score
 from tests.reading.sets import MAIN, TOPICS, readings, sets, target_of
@@ -56,7 +56,8 @@ def _report(name: str, records: Sequence[Record], target: str | None) -> None:
 
 def _by_type(result: Result) -> str:
     counted = {name: tally for name, tally in result.types.items() if tally.right + tally.missed}
-    return "   ".join(f"{n} F1 {t.f1:.2f} R {t.recall:.2f}" for n, t in counted.items())
+    shares = (f"{n} {t.precision:.2f} {t.recall:.2f} {t.f1:.2f}" for n, t in counted.items())
+    return "P R F1: " + "   ".join(shares)
 
 
 def _development(records: Sequence[Record]) -> None:
@@ -79,12 +80,34 @@ def _speed() -> None:
     pack = load_pack(TOPICS / f"{MAIN}.toml")
     text = _long_text()
     one = _median(lambda: read(_article(text[:ARTICLE]), pack))
-    more = [replace(pack, slug=f"p{n}", digest=str(n), minimum=10**6) for n in range(PACKS - 1)]
-    fifty = _median(lambda: [read(_article(text[:ARTICLE]), each) for each in (pack, *more)])
+    shelf = Shelf([pack, *_others()])
+    fifty = _median(lambda: _read_all(shelf, _article(text[:ARTICLE])))
     ten = _median(lambda: read(_article(text[: ARTICLE * FACTOR]), pack), rounds=9)
     _print(f"4 KB article: median {one * 1000:.1f} ms, all kinds")
+    _print(f"beside it, a million additions: {_median(_additions, rounds=9) * 1000:.0f} ms")
     _print(f"50 packs : 1 pack = {fifty / one:.2f}   10x text : 1x text = {ten / one:.1f}")
     _hostile(pack)
+
+
+def _others() -> list[Pack]:
+    """Packs of other stories, enough of them, none of which the article belongs to."""
+    shipped = [pack for pack in load_packs(TOPICS) if pack.slug != MAIN]
+    return [
+        replace(shipped[n % len(shipped)], slug=f"p{n}", digest=str(n), minimum=10**6)
+        for n in range(PACKS - 1)
+    ]
+
+
+def _read_all(shelf: Shelf, article: ArticleText) -> list[object]:
+    return [read(article, pack) for pack in shelf.fitting(article.document)]
+
+
+def _additions() -> int:
+    """A million additions one by one, so that machines can be compared."""
+    total = 0
+    for number in range(1_000_000):
+        total += number
+    return total
 
 
 def _hostile(pack: Pack) -> None:

@@ -25,7 +25,7 @@ def numbers(text: str) -> dict[str, SeenNumber]:
 
 LEFT = {
     "an age": ("Petrov, 61, spoke of North Korean soldiers.", "61", "kill list"),
-    "money": ("North Korea earned $3 million.", "3 million", "kill list"),
+    "money": ("A barracks in North Korea cost $3 million.", "3 million", "kill list"),
     "another unit": ("The soldiers of the North walked 40 km.", "40", "152 km, 40 %"),
     "a type": ("An Il-76 took the soldiers of the North to Russia.", "76", "Il-76"),
     "no noun": ("North Korea sent 300 zebras to Russia.", "300", "no noun of the pack"),

@@ -158,6 +158,9 @@ def test_a_rejected_claim_is_gone_and_can_be_brought_back(monitor: Monitor, impo
     assert "nothing is changed" in monitor("review", claim, "reject", "--by", "Lee").stdout
     assert monitor("review", claim, "confirm", "--by", "Lee").exit_code == 0
     assert believed(monitor) == [(1500, "sent")]
+    shown = [each for each in json.loads(monitor("why", claim, "--json").stdout)
+             if each["what"] == "claim"]  # fmt: skip
+    assert [each["verdict"] for each in shown] == ["confirmed", "rejected"]
     assert query(imported, "SELECT DISTINCT verdict, reviewed_by FROM claims"
                            " WHERE superseded_at IS NULL AND verdict IS NOT NULL") == [
         ("confirmed", "Lee")]  # fmt: skip
@@ -187,6 +190,12 @@ def test_the_list_is_of_a_topic_and_the_oldest_come_first(
         (["{claim}", "correct", "size=3"], 1, "it can be corrected in: low, high, central"),
         (["{claim}", "correct", "low=many"], 1, "a whole number"),
         (["{claim}", "admire"], 2, "confirm"),
+        (["c\udcff", "reject"], 2, "one line of at most 100"),
+        (["{claim}", "reject", "--by", "Eve\r\nBcc: x"], 2, "one line of at most 100"),
+        (["{claim}", "reject", "--by", "\udcff"], 2, "one line of at most 100"),
+        (["{claim}", "reject", "--by", "x" * 101], 2, "one line of at most 100"),
+        (["{claim}", "reject", "--reason", "\x1b[31mred"], 2, "one line of at most 1,000"),
+        (["{claim}", "reject", "--reason", "x" * 1001], 2, "one line of at most 1,000"),
     ],
 )
 def test_a_wrong_verdict_is_refused_with_what_is_right(
@@ -230,7 +239,9 @@ def test_reread_tells_programs_claim_by_claim(monitor: Monitor, imported: str, p
 def test_reread_knows_its_topics_and_makes_no_database(monitor: Monitor, tmp_path: Path) -> None:
     assert "dprk-russia" in monitor("reread", "--topic", "weather").output
     assert monitor("reread", "--topic", "weather").exit_code == 2
-    for words in (["reread"], ["reread", "--dry-run"], ["review"]):
+    for words in (
+        ["reread"], ["reread", "--dry-run"], ["review"], ["review", "c0", "reject", "--by", "Kim"],
+    ):  # fmt: skip
         result = monitor(*words)
         assert result.exit_code == 1
         assert "there is no database" in result.output

@@ -34,7 +34,12 @@ def differences(kind: str, entries: Sequence[Entry], claims: Sequence[Claim]) ->
     found += [
         f"{kind} missed: {entries[i]['says']!r}"
         for i in sorted(missed)
-        if not entries[i].get("optional")
+        if not entries[i].get("optional") and "unread" not in entries[i]
+    ]
+    found += [
+        f"{kind} read now, take the mark away: {entries[i]['says']!r}"
+        for i, _ in pairs
+        if "unread" in entries[i]
     ]
     if kind != "statement":  # who says what is listed only where it denies or confirms
         extra = set(range(len(claims))) - {j for _, j in pairs}

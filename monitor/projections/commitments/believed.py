@@ -103,7 +103,8 @@ def touched_by(connection: Connection, topic: str, position: int) -> list[Party]
     """
     came_or_went = or_(SAYINGS.c.position == position, SAYINGS.c.superseded_position == position)
     found: set[Party] = set()
-    for each in sayings(connection, SAYINGS.c.topic == topic, came_or_went):
+    # A reading is of one topic. Named here too, SQLite would go through all sayings of the topic.
+    for each in sayings(connection, came_or_went):
         if each.is_promise:
             found.add(each.whose)
         else:
@@ -129,12 +130,14 @@ def _deed_of(party: Party) -> ColumnElement[bool]:
         ACTORS.c.position == SAYINGS.c.position,
         ACTORS.c.actor == min(party),
     )
-    return and_(SAYINGS.c.type != "commitment", acted.exists())
+    return acted.exists()
 
 
 def _matters(counted: set[int]) -> ColumnElement[bool]:
     """Estimates are many; only those of a promised number can tell anything."""
-    return or_(SAYINGS.c.type != "estimate", *map(_about, sorted(counted)))
+    others = SAYINGS.c.type.in_(("contact", "transfer", "agreement"))
+    counts = (and_(SAYINGS.c.type == "estimate", _about(number)) for number in sorted(counted))
+    return or_(others, *counts)
 
 
 def _about(number: int) -> ColumnElement[bool]:

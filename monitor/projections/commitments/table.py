@@ -23,6 +23,9 @@ SAYINGS = Table(
     Column("superseded_at", Moment),
     Column("superseded_position", Position),
     Index(None, "topic", "type", "whose"),
+    Index(None, "topic", "type", "number"),
+    Index(None, "position"),
+    Index(None, "superseded_position"),
     Index(None, "article", "topic"),
 )
 

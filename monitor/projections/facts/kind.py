@@ -12,8 +12,10 @@ from typing import Any
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Connection,
     Date,
+    FromClause,
     Index,
     Integer,
     Row,
@@ -24,7 +26,7 @@ from sqlalchemy import (
     text,
 )
 
-from monitor.beliefs.fact import Telling
+from monitor.beliefs.fact import FARTHEST, Telling
 from monitor.beliefs.period import Period
 from monitor.projections.view import Columns, select_list, view
 from monitor.store.derived import View
@@ -136,16 +138,20 @@ def fact_table(name: str, *own: Column[Any]) -> Table:
         Column("published_at", Moment),
         Column("recorded_at", Moment, nullable=False),
         Column("superseded_at", Moment),
-        Index(None, "topic", "key"),
+        Index(None, "topic", "key", "last_day"),
         Index(None, "topic", "fact"),
         Index(None, "article", "topic"),
     )
 
 
-def facts_with_key(
-    connection: Connection, kind: FactKind, topic: str, key: str
+def facts_like(
+    connection: Connection, kind: FactKind, topic: str, telling: Telling
 ) -> Sequence[Row[Any]]:
-    """The first claim of each fact of *key* that somebody still tells of, oldest first."""
+    """
+    The first claim of each fact that *telling* may be of and somebody still tells of, oldest first.
+
+    They have its key and, since a spokesman denies something every week, are near its days.
+    """
     first, still = kind.table.alias("first"), kind.table.alias("still")
     told = (
         select(still.c.claim)
@@ -156,9 +162,23 @@ def facts_with_key(
     )
     return connection.execute(
         select(first)
-        .where(first.c.topic == topic, first.c.key == key, first.c.fact == first.c.claim, told)
+        .where(
+            first.c.topic == topic,
+            first.c.key == telling.key,
+            first.c.fact == first.c.claim,
+            told,
+            *_near(first, telling),
+        )
         .order_by(first.c.position, first.c.claim)
     ).all()
+
+
+def _near(first: FromClause, telling: Telling) -> tuple[ColumnElement[bool], ...]:
+    """A lasting fact may be told of at any time."""
+    if telling.lasting:
+        return ()
+    days = telling.days.widened(FARTHEST)
+    return first.c.last_day >= days.first, first.c.first_day <= days.last
 
 
 def listed(slugs: Sequence[str]) -> str | None:

@@ -10,7 +10,7 @@ from monitor import clock
 from monitor.beliefs.fact import same_fact
 from monitor.beliefs.period import Period, period
 from monitor.events.types import ClaimsExtracted
-from monitor.projections.facts.kind import FactKind, Record, facts_with_key
+from monitor.projections.facts.kind import FactKind, Record, facts_like
 from monitor.store.log import Recorded
 
 
@@ -85,7 +85,7 @@ def _fact(connection: Connection, kind: FactKind, record: Record, days: Period, 
     telling = kind.telling(record, days)
     known = [
         row
-        for row in facts_with_key(connection, kind, topic, telling.key)
+        for row in facts_like(connection, kind, topic, telling)
         if same_fact(kind.told(row), telling)
     ]
     nearest = min(known, key=lambda row: _distance(row, days), default=None)
