@@ -37,6 +37,11 @@ test: dev ## every quick check: style, types, floors, tests (PostgreSQL included
 	@$(MAKE) --no-print-directory lint
 	@$(BIN)/pytest -n 2 --dist worksteal -m "not soak"
 
+ROUNDS ?= 20
+soak: dev ## the property tests on ever new examples (ROUNDS=20), and the long tests
+	@for round in $$(seq $(ROUNDS)); do \
+		$(BIN)/pytest -q -n 2 -m "hypothesis or soak" --hypothesis-profile=new || exit 1; done
+
 lint: dev ## style, types and the floors of the house
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -60,4 +65,4 @@ lock: dev ## pin the newest allowed versions again (needs uv)
 clean: ## the demo's and the tools' leftovers
 	rm -rf demo .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
 
-.PHONY: help install dev demo run test lint bench-latency bench-reading lock clean
+.PHONY: help install dev demo run test soak lint bench-latency bench-reading lock clean

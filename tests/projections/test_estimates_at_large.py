@@ -137,8 +137,8 @@ def without_origins(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{name: value for name, value in row.items() if name != "origins"} for row in rows]
 
 
-_CLOSING = {"withdrawn_at", "withdrawn_position", "superseded_at", "superseded_by"}
-_CLOSING |= {"superseded_position"}
+_WITHDRAWAL = {"withdrawn_at", "withdrawn_position", "inherited"}
+_CLOSING = _WITHDRAWAL | {"superseded_at", "superseded_by", "superseded_position"}
 
 
 @at_large
@@ -153,8 +153,8 @@ def test_a_row_is_closed_and_never_changed(engine: Engine, story: list[ClaimsExt
             for key, old in before.items():
                 fixed = old.keys() - _CLOSING
                 assert {n: old[n] for n in fixed} == {n: now[key][n] for n in fixed}
-                if old["withdrawn_at"] is not None:
-                    assert now[key]["withdrawn_at"] == old["withdrawn_at"]
+                if old["withdrawn_at"] is not None or now[key]["withdrawn_at"] is None:
+                    assert {n: old[n] for n in _WITHDRAWAL} == {n: now[key][n] for n in _WITHDRAWAL}
             before = now
 
 
