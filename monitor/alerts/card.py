@@ -55,6 +55,7 @@ class Card:
     new: str
     new_caption: str
     meaning: str  #: what was known before, as a sentence
+    said_label: str  #: what `said_by` is: whoever promised, or said it
     said_by: str  #: who, for when, where
     confidence: str  #: modality in words
     reported_by: str  #: outlet and moment
@@ -86,6 +87,7 @@ def card(development: DevelopmentDetected, story: Story, *, zone: tzinfo, now: d
         new=line(new),
         new_caption=line(new_caption, 40),
         meaning=line(wording.meaning(development)),
+        said_label="Promised by" if development.commitment else "Said by",
         said_by=_said_by(figure),
         confidence=line(wording.confidence(development)),
         reported_by=_reported_by(figure, zone),

@@ -48,7 +48,7 @@ def actors(passage: Passage, line: Line) -> list[Party]:
     taken = {at for party in named for at in range(party.first, party.last)}
     stand_ins = [
         each
-        for found in _STAND_INS.scan(line.words, 0, len(line.words))
+        for found in line.scan(_STAND_INS)
         if found.first not in taken
         for each in _meant(line, memory, named, found.value, found.first)
         for each in [each._replace(first=found.first, last=found.last)]

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, cast
 from monitor.claims import agreement_words as words_of
 from monitor.claims import doers
 from monitor.claims.actors import actors, before
-from monitor.claims.happening import MOST, compatible, day_of, one_each, vocabulary
+from monitor.claims.happening import MOST, compatible, day_of, one_each
 from monitor.claims.model import Agreement, Evidence
 from monitor.claims.parties import Party
 from monitor.claims.passage import Line, Passage
@@ -60,11 +60,11 @@ class _Sight(NamedTuple):
 def read_agreements(passage: Passage) -> list[Agreement]:
     """Every step of an agreement that the passage tells of."""
     found: list[Agreement] = []
-    for line, words in zip(passage.lines, vocabulary(passage), strict=True):
-        if len(found) > MOST or (not found and words.isdisjoint(_NOUNS.openers)):
+    for line in passage.lines:
+        if len(found) > MOST or (not found and line.vocabulary.isdisjoint(_NOUNS.openers)):
             continue
-        nouns = list(_NOUNS.scan(line.words, 0, len(line.words)))
-        verbs = list(_VERBS.scan(line.words, 0, len(line.words))) if nouns or found else []
+        nouns = list(line.scan(_NOUNS))
+        verbs = list(line.scan(_VERBS)) if nouns or found else []
         if verbs or nouns:
             sight = _Sight(passage, line, actors(passage, line), found)
             for step in _steps(sight, nouns, verbs):
@@ -187,10 +187,10 @@ def _status(line: Line, noun: Found[str], verb: Found[str]) -> Status | None:
     start = _clause_start(line, verb.first)
     if noun.last <= verb.first:  # "would stand by the treaty it signed"
         start = max(start, noun.last)
-    denied = _says(_DENIED, line, start, verb.first) or _says(_DENIED, line, verb.last, noun.first)
+    denied = line.holds(_DENIED, start, verb.first) or line.holds(_DENIED, verb.last, noun.first)
     if denied or _is_no(line, noun.first) or _is_conditional(line, verb):
         return None
-    if _says(_AHEAD, line, start, verb.first) and not _has_been(line, verb):
+    if line.holds(_AHEAD, start, verb.first) and not _has_been(line, verb):
         return "proposed"
     law = _is_paper(line, verb) if noun.first == verb.first else _is_law(line, noun, verb)
     if verb.value == "signed" and noun.value == "treaty" and law:
@@ -210,10 +210,6 @@ def _is_law(line: Line, noun: Found[str], verb: Found[str]) -> bool:
     """``signed the law on the treaty``, ``signed the treaty into law``."""
     between = {line.word(i) for i in range(verb.last, noun.last + _WITH)}
     return noun.first >= verb.last and bool(between & words_of.LAW)
-
-
-def _says(table: Phrases[str], line: Line, first: int, last: int) -> bool:
-    return next(table.scan(line.words, first, last), None) is not None
 
 
 def _is_conditional(line: Line, verb: Found[str]) -> bool:

@@ -117,6 +117,3 @@ DENIED: dict[str, str] = listed(
 )
 #: Behind "comes into force": it has not yet.
 CONDITIONS = word_set("once if when after until upon unless as")
-
-#: Names of one treaty after it is known: "it took effect".
-IT = word_set("it which that")

@@ -19,7 +19,6 @@ from monitor.text.phrases import Phrases
 _MARKING = Phrases(evaluations.MARKING)
 _VERDICTS = Phrases(evaluations.VERDICTS)
 _JUDGES = Phrases(evaluations.JUDGES)
-_FALSE = Phrases(stances.FALSE)
 _OBJECT = 14  #: words between "called" and the evaluation at most
 _CLAUSE = 30  #: words between "assesses" and the evaluation at most
 _WORDS = 10  #: words of an evaluation that are kept at most
@@ -62,14 +61,10 @@ def _called(line: Line, quoting: Quoting, verb: int) -> Iterator[_Evaluation]:
     """``called the move "a dangerous step"``, ``described it as a dangerous step``."""
     for at in range(verb + 1, min(verb + _OBJECT, len(line.words))):
         quoted = quoting.covers(line, at) and line.words[at].text.isalnum()
-        if (
-            quoted
-            or line.word(at) in evaluations.WEIGHING
-            or _VERDICTS.at(line.words, at, len(line.words))
-        ):
+        if quoted or line.word(at) in evaluations.WEIGHING or line.at(_VERDICTS, at):
             first = at - (line.word(at - 1) in {"a", "an", "the"})
             last = _end(line, at)
-            untrue = any(True for _ in _FALSE.scan(line.words, first, last))
+            untrue = line.holds(stances.FALSE_PHRASES, first, last)
             if not untrue:  # that is a denial
                 yield _Evaluation(verb, first, last, "called it a dangerous expansion")
             return
@@ -78,10 +73,10 @@ def _called(line: Line, quoting: Quoting, verb: int) -> Iterator[_Evaluation]:
 def _judged(line: Line, verb: int) -> Iterator[_Evaluation]:
     """``assesses that they are unlikely to …``, ``said it would mark a grave escalation``."""
     for at in range(verb + 1, min(verb + _CLAUSE, len(line.words))):
-        if _VERDICTS.at(line.words, at, len(line.words)):
+        if line.at(_VERDICTS, at):
             yield _Evaluation(verb, at, _end(line, at), "they are ill prepared, ISW says")
             return
-        marking = _MARKING.at(line.words, at, len(line.words))
+        marking = line.at(_MARKING, at)
         if marking and (first := _weighed(line, marking.last)):
             rule = "said it would mark a grave escalation"
             yield _Evaluation(verb, first, _end(line, first + 1), rule)

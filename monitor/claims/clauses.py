@@ -15,7 +15,6 @@ from monitor.claims.passage import Line
 from monitor.claims.states import BE
 from monitor.text.phrases import Phrases, word_set
 
-_REPORTING = Phrases(speech.REPORTING)
 _WHOLES = Phrases(nouns.WHOLES)
 _PART = 6  #: words between a part and "of" its whole
 _ENDS = frozenset({";", ":", "(", ")", "\u2014", "\u2013", ".", "!", "?"})
@@ -68,7 +67,7 @@ def _is_aside_end(line: Line, comma: int, floor: int) -> bool:
     )
     if not opening:
         return False
-    return any(line.at(_REPORTING, i, comma) for i in range(opening + 1, comma))
+    return any(line.at(speech.REPORTING_PHRASES, i, comma) for i in range(opening + 1, comma))
 
 
 def _right(line: Line, numbers: Sequence[Counted], index: int) -> tuple[int, tuple[int, int]]:

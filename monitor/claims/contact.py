@@ -12,8 +12,9 @@ from dataclasses import replace
 from monitor.claims import contact_words as words_of
 from monitor.claims.actors import actors
 from monitor.claims.contact_fields import Status, kind, status, wish
-from monitor.claims.contact_forms import FORMS, Scene, Told
-from monitor.claims.happening import MOST, compatible, day_of, one_each, vocabulary
+from monitor.claims.contact_forms import FORMS
+from monitor.claims.contact_scene import Scene, Told
+from monitor.claims.happening import MOST, compatible, day_of, one_each
 from monitor.claims.model import Contact, Evidence
 from monitor.claims.parties import Party
 from monitor.claims.passage import Line, Passage
@@ -26,10 +27,10 @@ _SPOKEN = frozenset({"meeting", "talks", "summit", "briefing"})
 def read_contacts(passage: Passage) -> list[Contact]:
     """Every contact of the passage, held or planned."""
     found: list[Contact] = []
-    for line, words in zip(passage.lines, vocabulary(passage), strict=True):
-        if words.isdisjoint(_TRIGGERS.openers) or len(found) > MOST:
+    for line in passage.lines:
+        if line.vocabulary.isdisjoint(_TRIGGERS.openers) or len(found) > MOST:
             continue
-        if cues := list(_TRIGGERS.scan(line.words, 0, len(line.words))):
+        if cues := list(line.scan(_TRIGGERS)):
             people = [p for p in actors(passage, line) if line.word(p.first) != "it"]
             found.extend(_in_line(passage, line, people, cues))
             _add_wishes(line, people, found)

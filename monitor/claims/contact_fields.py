@@ -47,25 +47,21 @@ def status(line: Line, cue: Found[tuple[str, str]]) -> Status | None:
     """held, planned, or None for what is denied, wished or conditional."""
     left = _clause_start(line, cue.first, _FAR_BACK if cue.value[1] == "noun" else _BACK)
     right = min(cue.last + _NEAR, len(line.words))
-    if _says(_NOT_HELD, line, left, cue.first) or _says(_NOT_HELD_AFTER, line, cue.last, right):
+    if line.holds(_NOT_HELD, left, cue.first) or line.holds(_NOT_HELD_AFTER, cue.last, right):
         return None
     if any(line.word(i) == "earliest" for i in range(cue.last, len(line.words))):
         return None  # "a matter for February at the earliest"
     if line.word(cue.first + 1) in {"expected", "due"}:
         return "planned"
     prepared = cue.value[1] in _NOUNS and _is_prepared(line, cue)
-    if prepared or _says(_PLANNED, line, left, cue.first) or _is_present(line, cue):
+    if prepared or line.holds(_PLANNED, left, cue.first) or _is_present(line, cue):
         return "planned"
     return "held"
 
 
-def _says(table: Phrases[str], line: Line, first: int, last: int) -> bool:
-    return next(table.scan(line.words, first, last), None) is not None
-
-
 def _is_prepared(line: Line, cue: Found[tuple[str, str]]) -> bool:
     """``a visit planned for August``, ``to prepare a visit by Kim``."""
-    if _says(_PLANNED_AFTER, line, cue.last, len(line.words)):
+    if line.holds(_PLANNED_AFTER, cue.last):
         return True
     near = range(max(0, cue.first - _NEAR), cue.first)
     return any(line.word(i) in words_of.PREPARED for i in near)
@@ -93,14 +89,14 @@ def wish(line: Line, people: Sequence[Party], slugs: Sequence[str] = ()) -> tupl
     """At whose request it was; empty when the sentence does not say. *slugs*: who took part."""
     if slugs and (one := _of_one(line, slugs)):
         return (one,)
-    for cue in _REQUESTED.scan(line.words, 0, len(line.words)):
+    for cue in line.scan(_REQUESTED):
         if group := doers.after(line, people, cue.last):
             return tuple(dict.fromkeys(p.slug for p in group))
-    for cue in _REQUESTS.scan(line.words, 0, len(line.words)):
+    for cue in line.scan(_REQUESTS):
         owners = [p for p in people if p.last == cue.first - 1 and line.word(p.last) == "'s"]
         if owners:
             return (owners[0].slug,)
-    for cue in _ASKED.scan(line.words, 0, len(line.words)):
+    for cue in line.scan(_ASKED):
         own = "which" in {line.word(i) for i in range(cue.first - 5, cue.first)}
         if own or line.word(cue.last) in _IT or line.word(cue.last + 1) in _TALK:
             return tuple(p.slug for p in doers.subject(line, people, cue.first)[:1])

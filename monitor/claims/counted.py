@@ -11,17 +11,15 @@ from monitor.claims import nouns
 from monitor.claims.kill_list import counts_things, is_strength, killed_by
 from monitor.claims.noun_phrase import Phrase, noun_phrase, of_force, possessors
 from monitor.claims.passage import Line, Passage
-from monitor.claims.speech import REPORTING
-from monitor.claims.states import PLANS
+from monitor.claims.speech import REPORTING_PHRASES
+from monitor.claims.states import PLAN_PHRASES
 from monitor.claims.units import status_words
 from monitor.text.calendar_words import AGO
 from monitor.text.numbers import Amount
 from monitor.text.phrases import Phrases, word_set
 from monitor.topics.model import Pack
 
-_PLANS = Phrases(dict.fromkeys(PLANS, "planned"))
 _RATES = Phrases(nouns.RATES)
-_REPORTING = Phrases(REPORTING)
 _PUT = word_set("put puts putting estimated stands stood reckons reckoned")
 _THEM = frozenset({"whom", "which", "those", "these", "them"})
 _FAR = 12  #: words between "puts" and "at 3,000"
@@ -88,7 +86,7 @@ def _is_one_of(line: Line, amount: Amount) -> bool:
     """``one of the soldiers``, ``as one officer put it`` are nobody's count; ``one soldier`` is."""
     if not amount.low == amount.high == 1:
         return False
-    speaks = any(line.at(_REPORTING, i) for i in range(amount.last, amount.last + 6))
+    speaks = any(line.at(REPORTING_PHRASES, i) for i in range(amount.last, amount.last + 6))
     return line.word(amount.last) == "of" or (speaks and line.word(amount.first).isalpha())
 
 
@@ -172,7 +170,7 @@ def _is_open(pack: Pack, line: Line, index: int) -> bool:
     if not word or word == "of" or word in nouns.STOPS or not word[0].isalnum():
         return True
     return _is_verb(line, index) or any(
-        line.at(table, index) for table in (status_words(pack), _PLANS)
+        line.at(table, index) for table in (status_words(pack), PLAN_PHRASES)
     )
 
 
@@ -180,6 +178,6 @@ def _is_verb(line: Line, index: int) -> bool:
     """``11,000 finished training``: a past tense before what is no noun."""
     after = line.word(index + 1)
     past = line.word(index).endswith("ed")
-    if past and line.at(_REPORTING, index, index + 1):
+    if past and line.at(REPORTING_PHRASES, index, index + 1):
         return True  # "the 1,500 reported last week"
     return past and (after in nouns.STOPS or after.endswith("ing") or not after.isalnum())

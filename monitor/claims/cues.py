@@ -15,7 +15,6 @@ from monitor.claims.units import measure_of, status_words
 from monitor.text.phrases import Found, Phrases, word_set
 from monitor.topics.model import Pack
 
-_PLANS = Phrases(dict.fromkeys(states.PLANS, "planned"))
 _NEGATIONS = Phrases(dict.fromkeys(states.NEGATIONS, "not"))
 _DIRECT = 3  #: words that may stand between a verb and its number
 _SENTENCE = 30  #: words of a sentence in which a figure's matter is sought
@@ -207,7 +206,7 @@ class Cues:
         found = self.table.at(words, at + 1, len(words))
         if found and self.line.word(at + 1).endswith(_PARTICIPLES):
             return Cue(found.value, found.first, found.last, "1,500, put ashore in the east")
-        if _PLANS.at(words, at + 1, len(words)):
+        if states.PLAN_PHRASES.at(words, at + 1, len(words)):
             return Cue("planned", at + 1, at + 2, "1,000 sappers, earmarked for Kursk")
         inside = at + 1
         while self.line.word(inside) in _ALL:
@@ -277,7 +276,7 @@ class Cues:
         return any(self.line.word(i) in states.BE for i in between)
 
     def _plan_between(self, first: int, last: int, own: range = range(0)) -> bool:
-        for plan in self.line.scan(_PLANS, first, last):
+        for plan in self.line.scan(states.PLAN_PHRASES, first, last):
             perfect = self.line.word(plan.last) in states.PERFECT
             if not perfect and plan.first not in own and self._is_plan(plan):
                 return True

@@ -10,13 +10,12 @@ from typing import NamedTuple
 
 from monitor.claims.hearing import Heard
 from monitor.claims.passage import Line, Passage
-from monitor.claims.speech import ADVERBS, REPORTING
+from monitor.claims.speech import ADVERBS, REPORTING_PHRASES
 from monitor.claims.states import BE
 from monitor.claims.units import status_words, units_of
-from monitor.text.phrases import Phrases, word_set
+from monitor.text.phrases import word_set
 from monitor.topics.model import Pack
 
-_REPORTING = Phrases(REPORTING)
 _BESIDE = word_set("""
     to in into against for with at from by inside on near across alongside behind over about
     within toward towards outside around
@@ -72,7 +71,7 @@ def _is_body(pack: Pack, line: Line, last: int) -> bool:
 
 def _is_speaker(line: Line, first: int) -> bool:
     reach = range(first, first + _REACH)
-    return any(line.at(_REPORTING, i) for i in reach)
+    return any(line.at(REPORTING_PHRASES, i) for i in reach)
 
 
 def topics(passage: Passage, heard: Sequence[Heard]) -> list[str | None]:

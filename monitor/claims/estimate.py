@@ -20,9 +20,9 @@ from monitor.claims.merge import merged
 from monitor.claims.model import Estimate, Evidence, Qualifier
 from monitor.claims.origin import Attribution, attribution
 from monitor.claims.passage import Line, Passage
-from monitor.claims.place import place
+from monitor.claims.place import Place, place
 from monitor.claims.units import default_unit, measure_of
-from monitor.claims.when import when
+from monitor.claims.when import When, when
 
 _PARTS = frozenset({"including", "them", "whom", "and"})  # "among them three generals"
 _JOINED = 4  #: words from "and" to the number that it joins
@@ -74,14 +74,7 @@ def _estimate(
     line, heard, number, around, reach = sighting
     amount, value = number.amount, state.value if state else "unknown"
     said = attribution(passage, line, heard, number)
-    before = Before(
-        slug=memory.who,
-        here=memory.who_here(line),
-        topic=memory.topic,
-        told=mentioned(passage.pack, line, heard),
-        speaker=_speaks_for(passage, said),
-    )
-    force = who(passage, line, number, around, value, before)
+    force = who(passage, line, number, around, value, _before(passage, sighting, memory, said))
     unit = number.unit or memory.unit or default_unit(passage.pack)
     day = when(passage, line, number, around, reach, value, said, heard)
     location = place(line, number, around)
@@ -105,17 +98,35 @@ def _estimate(
         additional=marks.is_additional(line, number, around),
         background=marks.is_background(line, number, around),
         evidence=_evidence(line, number),
-        rules={
-            "value": amount.rule,
-            "unit": number.form,
-            "status": state.rule if state else "nothing is said of them",
-            "who": force.rule,
-            "where": location.rule,
-            "as_of": day.rule,
-            "origin": said.rule,
-        },
+        rules=_rules(number, state, force, location, day, said),
         review=_review(passage, amount.central, unit, state, force),
     )
+
+
+def _before(passage: Passage, sighting: Sighting, memory: Memory, said: Attribution) -> Before:
+    """Whom the number can be of by what was told before it, and beside it."""
+    return Before(
+        slug=memory.who,
+        here=memory.who_here(sighting.line),
+        topic=memory.topic,
+        told=mentioned(passage.pack, sighting.line, sighting.heard),
+        speaker=_speaks_for(passage, said),
+    )
+
+
+def _rules(
+    number: Counted, state: Status | None, force: Who, location: Place, day: When, said: Attribution
+) -> dict[str, str]:
+    """The example that each field's rule is named after."""
+    return {
+        "value": number.amount.rule,
+        "unit": number.form,
+        "status": state.rule if state else "nothing is said of them",
+        "who": force.rule,
+        "where": location.rule,
+        "as_of": day.rule,
+        "origin": said.rule,
+    }
 
 
 def _speaks_for(passage: Passage, said: Attribution) -> str | None:

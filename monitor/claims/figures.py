@@ -15,13 +15,10 @@ from monitor.claims.counted import Counted
 from monitor.claims.cues import Status
 from monitor.claims.hearing import Heard
 from monitor.claims.passage import Line, Passage
-from monitor.claims.states import BE, STATES
+from monitor.claims.states import BE, STATE_PHRASES
 from monitor.claims.status import asked, headline_status, status, told_before
 from monitor.text.number_words import CHANGES
-from monitor.text.phrases import Phrases
 
-_REPORTING = Phrases(speech.REPORTING)
-_STATES = Phrases(STATES)
 _FATES = frozenset({"killed", "wounded", "captured", "missing"})
 _EARLIER = 6  #: words from "up" to the older value
 _GIVEN = 12  #: words between "the figure" or a verb of saying and a bare number
@@ -95,13 +92,13 @@ def is_eligible(passage: Passage, line: Line, number: Counted, near: bool) -> bo
 
 def _is_tied(line: Line, number: Counted) -> bool:
     """``wounded 19``: its verb stands right before it."""
-    found = line.at(_STATES, number.first - 1, number.first)
+    found = line.at(STATE_PHRASES, number.first - 1, number.first)
     return found is not None and found.value in _FATES
 
 
 def _is_labelled(line: Line, number: Counted) -> bool:
     """``Prisoners: two.``"""
-    label = line.scan(_STATES, 0, number.first - 1)
+    label = line.scan(STATE_PHRASES, 0, number.first - 1)
     return line.word(number.first - 1) == ":" and any(found.value in _FATES for found in label)
 
 
@@ -110,7 +107,7 @@ def _suffers(line: Line, number: Counted) -> bool:
     at = number.last
     while line.word(at) in BE:
         at += 1
-    found = line.at(_STATES, at) if at > number.last else None
+    found = line.at(STATE_PHRASES, at) if at > number.last else None
     return found is not None and found.value in _FATES
 
 
@@ -166,7 +163,7 @@ def _is_figure(line: Line, number: Counted) -> bool:
     """``had spoken of several dozen``, ``the figure at 3,000``: a number given for a number."""
     return any(
         line.word(index) in speech.ESTIMATES | speech.AMOUNTING
-        or line.at(_REPORTING, index, number.first)
+        or line.at(speech.REPORTING_PHRASES, index, number.first)
         for index in range(max(0, number.first - _GIVEN), number.first)
     )
 

@@ -12,15 +12,11 @@ from monitor.claims.clauses import Clause
 from monitor.claims.counted import Counted
 from monitor.claims.discourse import Mention
 from monitor.claims.passage import Line, Named, Passage
-from monitor.claims.speech import ADVERBS, REPORTING
-from monitor.claims.states import BE, PLANS, STATES
+from monitor.claims.speech import ADVERBS, REPORTING_PHRASES
+from monitor.claims.states import BE, PLAN_PHRASES, STATE_PHRASES
 from monitor.claims.units import measure_of, status_words
-from monitor.text.phrases import Phrases, word_set
+from monitor.text.phrases import word_set
 from monitor.topics.model import Pack
-
-_REPORTING = Phrases(REPORTING)
-_STATES = Phrases(STATES)
-_PLANS = Phrases(dict.fromkeys(PLANS, "planned"))
 
 #: What a force does to its own people; a number of these belongs to the subject.
 _SUFFERED = frozenset({"killed", "wounded", "captured"})
@@ -168,7 +164,7 @@ def _by_pronoun(line: Line, number: Counted, clause: Clause, status: str) -> boo
     if pronoun is None:
         return False
     between = range(pronoun, number.first)
-    said = any(line.at(_REPORTING, i, number.first) for i in between)
+    said = any(line.at(REPORTING_PHRASES, i, number.first) for i in between)
     return not said and not any(i in line.name_at for i in between)
 
 
@@ -184,7 +180,7 @@ def _behind(line: Line, number: Counted) -> str | None:
     if name and word in BE and (people := name.slugs("people", "national")):
         return people[0]
     if name and word in _RELATIVES and (states := name.slugs("force", "nation")):
-        finite = line.word(name.last) in BE or line.at(_STATES, name.last, name.last + 1)
+        finite = line.word(name.last) in BE or line.at(STATE_PHRASES, name.last, name.last + 1)
         return states[0] if finite else None
     return None
 
@@ -192,13 +188,13 @@ def _behind(line: Line, number: Counted) -> str | None:
 def _acts(pack: Pack, line: Line, name: Named, number: Counted) -> bool:
     """A verb follows that is no saying: "Russia lost", not "Russia's war" or "Russia expects"."""
     last = len(line.words)
-    if any(line.at(_REPORTING, i, number.first) for i in range(name.last, number.first)):
+    if any(line.at(REPORTING_PHRASES, i, number.first) for i in range(name.last, number.first)):
         return False
     word = line.word(name.last)
     if word in BE | ADVERBS | {"to", "which", "and"}:
         return True
     states = status_words(pack)
-    return bool(line.at(states, name.last, last) or line.at(_PLANS, name.last, last))
+    return bool(line.at(states, name.last, last) or line.at(PLAN_PHRASES, name.last, last))
 
 
 def _hostile(asked: _Asked) -> Who | None:

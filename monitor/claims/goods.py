@@ -204,11 +204,3 @@ HEADS = word_set("""
     instructors instructor procurement workers worker engineers technicians academy agency
     programme's tests' development range ranges cooperation
 """)
-
-#: Nouns that measure a good: "tonnes of rice", "rounds of ammunition".
-MEASURES = word_set("""
-    tonnes tons tonne ton barrels barrel rounds pieces batteries sets units boxes crates containers
-    shiploads truckloads litres liters gallons pallets kg kilos kilograms worth dozens batch
-    batches consignment consignments shipment shipments cargo cargoes number numbers quantity
-    quantities amount amounts stocks supplies kits systems thousands millions hundreds
-""")

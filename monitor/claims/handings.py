@@ -11,7 +11,7 @@ from typing import NamedTuple
 from monitor.claims import doers, goods, speech
 from monitor.claims import transfer_words as words_of
 from monitor.claims.actors import actors
-from monitor.claims.flows import Handing
+from monitor.claims.flow_forms import Handing
 from monitor.claims.parties import Party
 from monitor.claims.passage import Line, Passage
 from monitor.claims.things import Good, armed, goods_in, paid, stand_in, taught
@@ -50,14 +50,14 @@ def sight_of(passage: Passage, index: int, kept: str | None = None) -> Sight | N
     found = sorted([*found, *_meant(line, kept, found)])
     if not found:
         return None
-    verbs = [v for v in _VERBS.scan(line.words, 0, len(line.words)) if _is_verb(line, v)]
-    nouns = [n for n in _NOUNS.scan(line.words, 0, len(line.words)) if _is_noun(line, n, found)]
+    verbs = [v for v in line.scan(_VERBS) if _is_verb(line, v)]
+    nouns = [n for n in line.scan(_NOUNS) if _is_noun(line, n, found)]
     longer = {at for verb in verbs for at in range(verb.first + 1, verb.last)}
     nouns = [noun for noun in nouns if noun.first not in longer]
     starts = {noun.first for noun in nouns}
     verbs = [verb for verb in verbs if verb.first not in starts or verb.last > verb.first + 1]
     cues = sorted([*verbs, *(_as_noun(noun) for noun in nouns)])
-    back = next(_IN_RETURN.scan(line.words, 0, len(line.words)), None) is not None
+    back = line.holds(_IN_RETURN)
     asked = passage.lines[index - 1] if index else None
     question = asked if asked and asked.words and asked.words[-1].text == "?" else None
     return Sight(passage, line, actors(passage, line), found, cues, back, question)
@@ -66,7 +66,7 @@ def sight_of(passage: Passage, index: int, kept: str | None = None) -> Sight | N
 def _meant(line: Line, kept: str | None, found: Sequence[Good]) -> Iterator[Good]:
     """The good that is named before and counted here: "Rice too; 600,000 tonnes were shipped"."""
     category = found[0].category if found else kept
-    for verb in _VERBS.scan(line.words, 0, len(line.words)) if category else ():
+    for verb in line.scan(_VERBS) if category else ():
         if category and line.word(verb.first) in words_of.HANDED:
             good = stand_in(line, category, range(verb.first, verb.last))
             inside = good and any(g.first < good.last and good.first < g.last for g in found)

@@ -3,7 +3,6 @@ What contacts, agreements and transfers share: the day they happened, and one cl
 """
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from monitor.claims import speech
@@ -19,7 +18,6 @@ MOST = 500
 _ENDS = frozenset({";", ":", "while", "but", "that", '"', "and", "since", "until"})
 _WHEN = frozenset({"after", "when", "as"})  #: "In June Seoul spoke of arms after they had signed"
 _SAID = 3  #: words between a verb of saying and its day
-_COMMA = 3  #: words after a comma in which a day still belongs to what stands before it
 
 
 class Day(NamedTuple):
@@ -27,12 +25,6 @@ class Day(NamedTuple):
 
     value: str | None
     rule: str
-
-
-@lru_cache(maxsize=4)  # three kinds of claim ask for the same article
-def vocabulary(passage: Passage) -> Sequence[frozenset[str]]:
-    """The words of each line in lower case: what has none of a table's words is not looked at."""
-    return [frozenset(word.lower for word in line.words) for line in passage.lines]
 
 
 def day_of(line: Line, first: int, last: int, *, ahead: bool = False) -> Day:

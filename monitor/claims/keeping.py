@@ -50,7 +50,7 @@ def kept(passage: Passage, voices: Voices, index: int, line: Line, at: int) -> P
 
 def _had_promised(voices: Voices, index: int, line: Line, at: int) -> Promised | None:
     """``delivered the vehicles it had promised``."""
-    found = _HAD.at(line.words, at, len(line.words))
+    found = line.at(_HAD, at)
     if found is None:
         return None
     for verb in range(at - 1, max(-1, at - 1 - _BACK), -1):

@@ -7,7 +7,7 @@ from monitor.claims.counted import Counted
 from monitor.claims.model import Modality
 from monitor.claims.origin import Attribution
 from monitor.claims.passage import Line, Passage
-from monitor.claims.speech import REPORTING
+from monitor.claims.speech import REPORTING, REPORTING_PHRASES
 from monitor.text.number_words import CHANGES
 from monitor.text.phrases import Found, Phrases, listed, word_set
 
@@ -21,7 +21,6 @@ _INCREMENTS = Phrases(
         }
     )
 )
-_REPORTING = Phrases(REPORTING)
 _HAD = {f"had {adverb}{verb}" for adverb in ("", "earlier ", "previously ") for verb in REPORTING}
 _EARLIER = Phrases(
     listed(
@@ -84,10 +83,8 @@ def is_additional(line: Line, number: Counted, clause: Clause) -> bool:
     after = next(comma, after)
     if _INNER & {line.word(i) for i in range(number.amount.last, number.last)}:
         return True
-    return any(
-        True
-        for span in ((near, number.first), (number.last, after))
-        for _ in _INCREMENTS.scan(line.words, *span)
+    return line.holds(_INCREMENTS, near, number.first) or line.holds(
+        _INCREMENTS, number.last, after
     )
 
 
@@ -112,7 +109,7 @@ def _is_reported(line: Line, cue: Found[str]) -> bool:
     if line.word(cue.first) != "had" or line.word(cue.first + 1) in {"earlier", "previously"}:
         return False
     before = range(max(0, cue.first - _SAID), cue.first)
-    return any(line.at(_REPORTING, i, cue.first) for i in before)
+    return any(line.at(REPORTING_PHRASES, i, cue.first) for i in before)
 
 
 def modality(

@@ -27,7 +27,7 @@ OPENERS = _MODALS.openers
 
 def modal(passage: Passage, voices: Voices, index: int, line: Line, at: int) -> Promised | None:
     """``Seoul said it would send …``: who speaks for himself promises."""
-    found = _MODALS.at(line.words, at, len(line.words))
+    found = line.at(_MODALS, at)
     if found is None:
         return None
     verb = found.last
@@ -66,7 +66,7 @@ _BETWEEN = frozenset(
 
 def _status(line: Line, found: Found[str], verb: int) -> str | None:
     """What the modal verb says of the deed at word *verb*; None when it is no deed."""
-    if found.value == "refused" and _IDLE.at(line.words, verb, len(line.words)):
+    if found.value == "refused" and line.at(_IDLE, verb):
         return "vowed"  # "would not look on idly"
     if not is_deed(line, verb, line.word(verb)) and not _is_joint_work(line, verb):
         return None

@@ -10,14 +10,13 @@ from dataclasses import dataclass, field
 
 from monitor.claims import nouns
 from monitor.claims.passage import Line, Named
-from monitor.claims.states import STATES
+from monitor.claims.states import STATE_PHRASES
 from monitor.claims.units import default_unit, units_of
 from monitor.text.numbers import Amount
-from monitor.text.phrases import Phrases, word_set
+from monitor.text.phrases import word_set
 from monitor.text.tokens import touches
 from monitor.topics.model import Pack
 
-_STATES = Phrases(STATES)
 _CLOSERS = nouns.STOPS | nouns.OTHER_UNITS
 _AFTER_COMMA = nouns.STOPS | {"a", "an", "the"}  #: no adjective: the comma ends the phrase
 _BEHIND_AND = 4  #: words between "and" and the noun
@@ -91,7 +90,7 @@ def _noun(pack: Pack, line: Line, phrase: Phrase) -> bool:
 
 def _fate(line: Line, index: int) -> str:
     """The status said at *index*; with a plus when the words go on: "dead and wounded"."""
-    found = line.at(_STATES, index)
+    found = line.at(STATE_PHRASES, index)
     if found is None:
         return "+"
     return found.value if found.last == index + 1 else found.value + "+"
@@ -129,7 +128,7 @@ def _joined_people(line: Line, name: Named) -> Named | None:
 def _passed(pack: Pack, line: Line, phrase: Phrase) -> bool:
     """True when the phrase goes on over the next word or words."""
     index, word = phrase.last, line.word(phrase.last)
-    state = line.at(_STATES, index)
+    state = line.at(STATE_PHRASES, index)
     phrase.last = state.last if state else index + 1
     if word in _INCREMENTS:
         phrase.more = True

@@ -220,9 +220,9 @@ def _carries(passage: Passage, line: Line, carried: Saying) -> bool:
     After "X said that …" it does unless the narrator returns; after "…, said X" only when it
     refers back.
     """
-    if any(line.scan(_NARRATOR)) or _looks_back(passage, line):
+    if line.holds(_NARRATOR) or _looks_back(passage, line):
         return False
-    refers = any(line.scan(_CONTINUING))
+    refers = line.holds(_CONTINUING)
     return refers or carried.form == "leading"
 
 

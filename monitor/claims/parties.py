@@ -211,7 +211,7 @@ def _staff_behind(line: Line, last: int) -> int:
 
 def _capitals(passage: Passage, line: Line, at: int, known: _Known) -> tuple[Party | None, int]:
     """The person or body that the capitals from *at* on name, and where to go on."""
-    if (body := _BODIES.at(line.words, at, len(line.words))) and not line.words[at].text.islower():
+    if (body := line.at(_BODIES, at)) and not line.words[at].text.islower():
         name = Named(body.first, body.last, ())
         found = Party(body.first, body.last, body.value, "body", body.value, True)
         return _acting(line, name, found), body.last
@@ -269,7 +269,7 @@ def _told_state(passage: Passage, line: Line, inside: set[int]) -> str | None:
     for at in sorted(inside):
         if (name := line.name_at.get(at)) and (state := _state_or_nation(passage, name)):
             return state
-        if body := _BODIES.at(line.words, at, len(line.words)):
+        if body := line.at(_BODIES, at):
             return body.value
     return None
 

@@ -77,18 +77,23 @@ class Line:
         except IndexError:
             return ""
 
+    def positions(self, words: frozenset[str]) -> Sequence[int]:
+        """Where one of *words*, in lower case, stands, in order; without any, at no cost."""
+        if self.vocabulary.isdisjoint(words):  # of two sets the smaller one is gone through
+            return ()
+        return sorted([at for word in self.vocabulary & words for at in self.places[word]])
+
     def hits(self, table: Phrases[Value]) -> Mapping[int, Found[Value]]:
         """The phrases of *table* by their first word, overlapping ones too; looked up once."""
         found = self.looked_up.get(table)
         if found is None:
-            openers = self.vocabulary & table.openers  # of two sets the smaller one is gone through
-            starts = sorted([at for word in openers for at in self.places[word]])
+            starts = self.positions(table.openers)
             found = self.looked_up[table] = table.every(self.words, starts) if starts else {}
         return found
 
     def at(self, table: Phrases[Value], index: int, last: int | None = None) -> Found[Value] | None:
         """The longest phrase of *table* that begins at *index*, if it ends by *last*."""
-        found = self.hits(table).get(index)
+        found = table.at(self.words, index, len(self.words))  # one look is quicker than `hits`
         return found if found is None or last is None or found.last <= last else None
 
     def scan(
@@ -100,6 +105,14 @@ class Line:
             if index >= free and found.last <= end:
                 yield found
                 free = found.last
+
+    def holds(self, table: Phrases[Value], first: int = 0, last: int | None = None) -> bool:
+        """True when a phrase of *table* stands there, be it the beginning of a longer one."""
+        end = len(self.words) if last is None else last
+        return any(
+            first <= index and (found.last <= end or table.at(self.words, index, end))
+            for index, found in self.hits(table).items()
+        )
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where the words from *first* to *last* stand in `Document.text`."""

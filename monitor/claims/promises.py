@@ -5,15 +5,7 @@ Extend the maps; `promising.py` reads them. The form says where the promise stan
 needs; each is explained at `promising.FORMS`.
 """
 
-from collections.abc import Iterable
-from itertools import product
-
-from monitor.text.phrases import listed, word_set
-
-
-def _all(*parts: Iterable[str]) -> list[str]:
-    return [" ".join("".join(f"{part} " for part in each).split()) for each in product(*parts)]
-
+from monitor.text.phrases import listed, ways, word_set
 
 _BROKEN_WORDS = (
     "promise",
@@ -51,22 +43,22 @@ CUES: dict[str, tuple[str, str]] = listed(
             willingness to, signalled a willingness to, signalled readiness to, is open to, was
             open to, said it was ready to, might agree to, is minded to
         """,
-        ("considered", "aside"): _all(
+        ("considered", "aside"): ways(
             ("is", "was"), ("ready", "willing", "prepared"), (", he says,", ", he said,",
              ", she says,", ", she said,", ", it says,", ", it said,"), ("to",)),
         ("considered", "thing"): [
-            *_all(("is", "are", "was", "were", "has been", "have been"),
+            *ways(("is", "are", "was", "were", "has been", "have been"),
                   ("considering", "weighing", "mulling", "contemplating", "weighing up",
                    "thinking of", "thinking about", "looking at", "studying",
                    "discussing whether to", "deliberating on", "reviewing whether to")),
-            *_all(("may", "might", "could", "would", "will"), ("consider", "weigh", "contemplate")),
+            *ways(("may", "might", "could", "would", "will"), ("consider", "weigh", "contemplate")),
             "considers", "considered", "weighs", "weighed", "mulls", "mulled",
-            *_all(("did not", "does not", "do not", "has not", "have not", "would not", "will not",
+            *ways(("did not", "does not", "do not", "has not", "have not", "would not", "will not",
                    "didn't", "doesn't", "hasn't", "wouldn't", "won't", "refused to",
                    "declined to"),
                   ("rule out", "ruled out", "exclude", "excluded", "close the door on",
                    "closed the door on", "completely rule out", "entirely rule out")),
-            *_all(("raised", "raises", "held out", "holds out", "floated", "floats", "left open",
+            *ways(("raised", "raises", "held out", "holds out", "floated", "floats", "left open",
                    "leaves open", "indicated", "hinted at", "opened the door to",
                    "opens the door to", "suggested", "signalled", "signaled"),
                   ("the possibility of", "possibility of", "the prospect of", "the idea of",
@@ -81,7 +73,7 @@ CUES: dict[str, tuple[str, str]] = listed(
             no decision on, no final decision on, no decision about
         """,
         ("considered", "review"): [
-            *_all(("is", "are", "was", "were", "remains", "remain"),
+            *ways(("is", "are", "was", "were", "remains", "remain"),
                   ("under review", "under consideration", "under discussion", "under study",
                    "being considered", "being studied", "being weighed",
                    "an option", "on the table")),
@@ -102,7 +94,7 @@ CUES: dict[str, tuple[str, str]] = listed(
             turned down a request to, turned down a request for, rejected a request for
         """,
         ("withdrawn", "thing"): [
-            *_all(("dropped", "abandoned", "scrapped", "shelved", "withdrew", "has withdrawn",
+            *ways(("dropped", "abandoned", "scrapped", "shelved", "withdrew", "has withdrawn",
                    "retracted", "cancelled", "canceled", "revoked", "rescinded", "suspended",
                    "reneged on", "backed away from", "backed out of", "backtracked on",
                    "went back on", "has gone back on", "walked back", "reversed", "broke",
@@ -113,7 +105,7 @@ CUES: dict[str, tuple[str, str]] = listed(
             "no longer intend to", "would no longer", "will no longer", "no longer means to",
         ],
         ("fulfilled", "thing"): [
-            *_all(("made good on", "makes good on", "has made good on", "delivered on",
+            *ways(("made good on", "makes good on", "has made good on", "delivered on",
                    "has delivered on", "kept", "has kept", "have kept", "honoured", "honored",
                    "has honoured", "has honored", "fulfilled", "has fulfilled", "lived up to",
                    "carried out", "stood by", "redeemed", "followed through on",
@@ -132,9 +124,9 @@ CUES: dict[str, tuple[str, str]] = listed(
 HAD_PROMISED: dict[str, bool] = listed(
     {
         True: [
-            *_all(("it", "he", "she", "they", "which it", "that it"), ("had", "has", "have"),
+            *ways(("it", "he", "she", "they", "which it", "that it"), ("had", "has", "have"),
                   ("promised", "pledged", "vowed", "committed to", "undertaken to send")),
-            *_all(("it", "he", "she", "they"), ("promised", "pledged")),
+            *ways(("it", "he", "she", "they"), ("promised", "pledged")),
         ]
     }
 )  # fmt: skip
@@ -211,12 +203,6 @@ DONE_TO = word_set("""
 THREATS = word_set("""
     retaliate retaliation revenge punish destroy annihilate crush attack strike hit respond response
     avenge wipe eliminate bomb kill invade fight win defeat vengeance consequences make
-""")
-
-#: Verbs of good will, which bind nobody.
-SOFT = word_set("""
-    continue discuss cooperate work explore monitor consult meet talk hold seek coordinate study
-    consider review expand deepen strengthen intensify maintain
 """)
 
 #: Modal verbs → (status of what the speaker will do himself).

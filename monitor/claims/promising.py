@@ -59,8 +59,8 @@ def promised(passage: Passage) -> tuple[Promised, ...]:
 
 def _promises(passage: Passage, voices: Voices, quoting: Quoting) -> Iterator[Promised]:
     for index, line in enumerate(passage.lines):
-        for at, word in enumerate(line.words):
-            if word.lower in _OPENERS and not quoting.covers(line, at):
+        for at in line.positions(_OPENERS):
+            if not quoting.covers(line, at):
                 found = _at(passage, voices, index, at)
                 if found:
                     yield found
@@ -76,7 +76,7 @@ def _first_person(quoting: Quoting, said: Quoted) -> Iterator[Promised]:
         for at, word in enumerate(line.words):
             inside = said.quotation.start < word.start < said.quotation.end
             if inside and word.lower in promises.FIRST_PERSON:
-                ready = _READY.at(line.words, at + 1, len(line.words))
+                ready = line.at(_READY, at + 1)
                 if ready and is_deed(line, ready.last, line.word(ready.last)):
                     yield Promised(
                         index, at, ready.last, said.voice, ready.value, ready.last, False, "we will"
@@ -93,7 +93,7 @@ def _at(passage: Passage, voices: Voices, index: int, at: int) -> Promised | Non
 
 def _cue(passage: Passage, voices: Voices, index: int, line: Line, at: int) -> Promised | None:
     """``Germany promised …``, ``Yoon ruled out …``, ``as pledged``."""
-    found = _CUES.at(line.words, at, len(line.words))
+    found = line.at(_CUES, at)
     if found is None or (line.word(at - 1) in promises.NO_PROMISE and line.word(at) != "no"):
         return None
     status, form = found.value

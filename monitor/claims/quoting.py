@@ -181,7 +181,7 @@ def _according(voices: Voices, quoting: Quoting, quotation: Quotation) -> Quoted
     """``according to Lavrov``, ``in the words of Lavrov``: beside the quotation."""
     index = quoting.line_at(quotation.start)
     line = quoting.lines[index]
-    for cue in _ACCORDING.scan(line.words, 0, len(line.words)):
+    for cue in line.scan(_ACCORDING):
         near = (v for v in voices.of(index) if cue.last <= v.first <= cue.last + 2)
         if voice := next(near, None):
             return Quoted(index, cue.first, quotation, voice, (), "according to Y")

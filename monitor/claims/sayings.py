@@ -14,9 +14,7 @@ from monitor.claims.passage import Line
 from monitor.claims.speakers import Speaker
 from monitor.text.phrases import Found, Phrases, word_set
 
-_REPORTING = Phrases(speech.REPORTING)
 _STATES = Phrases(dict.fromkeys(("losses", "casualties", "dead", "toll", "deaths"), "fate"))
-_CITING = Phrases(speech.CITING)
 _SUBJECT = 14  #: words between a subject and its verb at most
 _INVERTED = 9  #: words between "said" and the speaker at most
 _CITED = 10
@@ -57,7 +55,7 @@ def sayings(line: Line, named: Sequence[Speaker]) -> list[Saying]:
 
 
 def _cited(line: Line, named: Sequence[Speaker]) -> Iterator[Saying]:
-    for cue in line.scan(_CITING):
+    for cue in line.scan(speech.CITING_PHRASES):
         group = _group(line, named, cue.last, cue.last + _CITED)
         if not group and cue.value == "according to":
             yield Saying("according", (), "assert", cue.first, cue.first, cue.last, "per nobody")
@@ -76,7 +74,7 @@ def _outlet(line: Line, named: Sequence[Speaker], cue: int) -> tuple[str, ...]:
     last = start
     while last < cue and line.words[last].text[:1].isupper():
         last += 1
-    verb = line.at(_REPORTING, last)
+    verb = line.at(speech.REPORTING_PHRASES, last)
     known = any(speaker.first < last for speaker in named)
     if last - start == 1 and line.word(start).endswith(("ly", "while", "ever")):
         return ()  # "Separately, the broadcaster said"
@@ -111,7 +109,7 @@ def _group(line: Line, named: Sequence[Speaker], first: int, last: int) -> list[
 
 
 def _verbs(line: Line, named: Sequence[Speaker]) -> Iterator[Saying]:
-    for verb in line.scan(_REPORTING):
+    for verb in line.scan(speech.REPORTING_PHRASES):
         if _is_no_verb(line, verb):
             continue
         for saying in _inverted(line, named, verb) or _subject(line, named, verb):

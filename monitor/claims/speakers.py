@@ -17,8 +17,8 @@ from monitor.topics.model import Origin, Pack
 
 #: In a sentence without one of these nobody speaks.
 _SAYING = (
-    Phrases(speech.REPORTING).openers
-    | Phrases(speech.CITING).openers
+    speech.REPORTING_PHRASES.openers
+    | speech.CITING_PHRASES.openers
     | speech.ESTIMATES
     | speech.SURE_ESTIMATES
 )

@@ -6,7 +6,7 @@ Extend the maps; `origin.py` reads them.
 
 from itertools import product
 
-from monitor.text.phrases import listed, word_set
+from monitor.text.phrases import Phrases, listed, word_set
 
 _REVISING = (
     "doubled",
@@ -69,6 +69,7 @@ REPORTING: dict[str, str] = dict.fromkeys(_REVISED, "assess") | listed(
         """,
     }
 )
+REPORTING_PHRASES = Phrases(REPORTING)
 
 #: What follows is whom the number comes from.
 CITING: dict[str, str] = listed(
@@ -95,6 +96,7 @@ CITING: dict[str, str] = listed(
         """,
     }
 )
+CITING_PHRASES = Phrases(CITING)
 
 #: "Seoul's estimate", "the NIS's count".
 ESTIMATES = word_set("""

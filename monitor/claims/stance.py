@@ -21,7 +21,6 @@ _NEITHER = Phrases(stances.NEITHER)
 _UNANSWERED = Phrases(stances.UNANSWERED)
 _FROM = Phrases(stances.NO_WORD_FROM)
 _NOUNS = Phrases(stances.NOUNS)
-_FALSE = Phrases(stances.FALSE)
 _NEGATIONS = Phrases(stances.NEGATIONS)
 _WHOLE = Phrases(stances.QUOTED)
 _SOON = 7  #: words between "said" and "it had no" at most
@@ -56,37 +55,36 @@ class Stanced(NamedTuple):
 def stances_of(passage: Passage, voices: Voices, quoting: Quoting) -> Iterator[Stanced]:
     """Every stance outside quotation marks, in order."""
     for index, line in enumerate(passage.lines):
-        for at, word in enumerate(line.words):
-            if word.lower in _OPENERS and not quoting.covers(line, at):
+        for at in line.positions(_OPENERS):
+            if not quoting.covers(line, at):
                 yield from _at(voices, index, line, at)
 
 
 def _at(voices: Voices, index: int, line: Line, at: int) -> Iterator[Stanced]:
-    last = len(line.words)
     if (found := _cue(line, at)) and not _inside_longer(line, at):
         yield from _by_subject(voices, index, line, found)
     negation = _negation(line, at) if line.word(at) in stances.SAYS_NOT else None
     if negation and (voice := voices.subject(index, at)):
         yield Stanced(index, at, negation.last, voice, "denied", "said it had no soldiers there")
-    neither = _NEITHER.at(line.words, at, last)
+    neither = line.at(_NEITHER, at)
     if neither and _after_neither(line, at) and (voice := voices.subject(index, at)):
         stance, rule = neither.value[0], "neither Moscow nor Pyongyang answered"
         yield Stanced(index, at, neither.last, voice, stance, rule)
-    asked = _UNANSWERED.at(line.words, at, last)
+    asked = line.at(_UNANSWERED, at)
     if asked and (voice := _last(voices, index, at)):
         yield Stanced(index, at, asked.last, voice, "no_comment", "questions went unanswered")
-    behind = _FROM.at(line.words, at, last)
+    behind = line.at(_FROM, at)
     longer = line.word(at - 1) in {"no", "official", "immediate", "independent"}
     if behind and not longer and (voice := _next(voices, index, behind.last)):
         yield Stanced(index, at, behind.last, voice, behind.value, "no comment from Moscow")
-    noun = _NOUNS.at(line.words, at, last)
+    noun = line.at(_NOUNS, at)
     if noun and (voice := _owner(voices, index, line, at)):
         yield Stanced(index, at, noun.last, voice, noun.value, "Moscow's denial")
 
 
 def _cue(line: Line, at: int) -> Found[tuple[str, str]] | None:
     """The cue at *at*; an aside behind its first word is passed over."""
-    found = _CUES.at(line.words, at, len(line.words))
+    found = line.at(_CUES, at)
     commas = line.word(at + 1) == line.word(at + 3) == ","
     if not commas or line.word(at + 2) not in stances.ASIDES:
         return found
@@ -115,7 +113,7 @@ def _by_subject(
 def _negation(line: Line, verb: int) -> Found[bool] | None:
     """``said it had never sent``: right behind the verb, "that" and a day passed over."""
     for first in range(verb + 1, verb + _SOON):
-        found = _NEGATIONS.at(line.words, first, len(line.words))
+        found = line.at(_NEGATIONS, first)
         if found:
             near = {line.word(found.last + n) for n in range(3)}
             return None if near & stances.NOT_DENIED else found
@@ -159,7 +157,7 @@ def _is_negated(line: Line, at: int) -> bool:
 def _inside_longer(line: Line, at: int) -> bool:
     """True inside a cue that began before: "denied" of "neither confirmed nor denied"."""
     for back in range(1, 6):
-        longer = _CUES.at(line.words, at - back, len(line.words)) if at >= back else None
+        longer = line.at(_CUES, at - back) if at >= back else None
         if longer and longer.last > at:
             return True
     return False
@@ -184,9 +182,9 @@ def _has(line: Line, found: Found[tuple[str, str]], needs: str) -> bool:
     reports = [i for i in range(found.last, end) if line.word(i) in stances.REPORTS]
     if needs == "report":
         return bool(reports)
-    untrue = _FALSE.scan(line.words, found.last, end)
+    untrue = stances.FALSE_PHRASES.scan(line.words, found.last, end)
     if needs == "false":
-        return any(True for _ in untrue)
+        return any(untrue)
     if needs == "report false":
         return bool(reports) and any(_is_said(line, each) for each in untrue)
     return True
@@ -222,7 +220,7 @@ def stance_of_words(words: Sequence[Token]) -> str:
     for found in _WHOLE.scan(words, 0, len(words)):
         return found.value
     short = len(words) <= _SHORT
-    untrue = short and any(True for _ in _FALSE.scan(words, 0, len(words)))
+    untrue = short and any(stances.FALSE_PHRASES.scan(words, 0, len(words)))
     return "denied" if untrue else "asserted"
 
 

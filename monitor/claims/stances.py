@@ -4,10 +4,7 @@ Language data: denials, confirmations, refusals to confirm or to comment, and th
 Extend the maps; `statement.py` reads them.
 """
 
-from collections.abc import Iterable
-from itertools import product
-
-from monitor.text.phrases import listed, word_set
+from monitor.text.phrases import Phrases, listed, ways, word_set
 
 #: Negated auxiliaries: "has not", "didn't".
 _HAVE = "has not", "have not", "had not", "hasn't", "haven't", "hadn't", "has never", "have never"
@@ -20,11 +17,6 @@ _REFUSED = """
     """.replace("\n", "").split(",")
 
 
-def _all(*parts: Iterable[str]) -> list[str]:
-    """Every way to join one of each: "did not" + "immediately " + "comment"."""
-    return [" ".join("".join(f"{part} " for part in each).split()) for each in product(*parts)]
-
-
 _COMMENT = "comment", "elaborate", "go into detail", "go into details", "be drawn", "discuss"
 _COMMENT_TOO = (
     "say", "answer", "disclose", "reveal", "give", "provide details", "specify", "name", "identify",
@@ -35,19 +27,19 @@ _CONFIRM = "confirm", "verify", "corroborate", "confirm or deny", "say whether",
 _CONFIRMED = "confirmed", "verified", "corroborated", "confirmed or denied"
 
 _NO_COMMENT = [
-    *_all(_REFUSED, _WAYS, (*_COMMENT, *_COMMENT_TOO)),
-    *_all((*_DO, *_WILL), _WAYS, _COMMENT),
-    *_all(_HAVE, _WAYS, ("commented", "said a word", "reacted")),
-    *_all(_WILL, _WAYS, ("say", "disclose", "reveal", "give details", "give numbers", "specify")),
-    *_all(("has yet to", "have yet to", "had yet to"), _WAYS,
+    *ways(_REFUSED, _WAYS, (*_COMMENT, *_COMMENT_TOO)),
+    *ways((*_DO, *_WILL), _WAYS, _COMMENT),
+    *ways(_HAVE, _WAYS, ("commented", "said a word", "reacted")),
+    *ways(_WILL, _WAYS, ("say", "disclose", "reveal", "give details", "give numbers", "specify")),
+    *ways(("has yet to", "have yet to", "had yet to"), _WAYS,
           ("comment", "say a word", "respond", "react", "reply", "answer")),
-    *_all(("told journalists", "told reporters", "told them"), ("to ask", "to put the question to",
+    *ways(("told journalists", "told reporters", "told them"), ("to ask", "to put the question to",
           "to put their questions to", "to direct questions to")),
     "had no comment", "has no comment", "have no comment", "offered no comment", "made no comment",
     "gave no comment", "had no immediate comment", "made no immediate comment",
     "offered no immediate comment", "kept silent", "remained silent", "has remained silent",
     "stayed silent", "kept quiet", "has stayed silent", "has kept silent", "had nothing to add",
-    *_all(("had", "has", "have"), ("none",), ("to add", "to give", "to offer", "to share")),
+    *ways(("had", "has", "have"), ("none",), ("to add", "to give", "to offer", "to share")),
     "was not available for comment", "were not available for comment",
     "was not immediately available for comment", "were not immediately available for comment",
     "could not be reached for comment", "could not immediately be reached for comment",
@@ -67,28 +59,28 @@ _NO_COMMENT = [
 ]  # fmt: skip
 
 _NOT_CONFIRMED = [
-    *_all((*_HAVE, "has yet to", "have yet to", "had yet to"), _WAYS, _CONFIRMED),
-    *_all((*_DO, *_WILL, *_CAN, *_REFUSED), _WAYS, _CONFIRM),
-    *_all(("has yet to", "have yet to", "had yet to", "was unable to", "were unable to",
+    *ways((*_HAVE, "has yet to", "have yet to", "had yet to"), _WAYS, _CONFIRMED),
+    *ways((*_DO, *_WILL, *_CAN, *_REFUSED), _WAYS, _CONFIRM),
+    *ways(("has yet to", "have yet to", "had yet to", "was unable to", "were unable to",
            "is unable to", "are unable to", "was not able to", "were not able to",
            "was not in a position to"), _WAYS, _CONFIRM),
-    *_all(_DO, ("deny",)), *_all(_HAVE, ("denied",)),
+    *ways(_DO, ("deny",)), *ways(_HAVE, ("denied",)),
     "neither confirmed nor denied", "neither confirm nor deny", "neither confirms nor denies",
     "neither confirming nor denying", "neither denied nor confirmed", "neither admitted nor denied",
     "had no way of confirming", "has no way of confirming", "had no way to confirm",
-    *_all(_CAN, ("say whether", "say if", "vouch for", "tell whether")),
-    *_all(("has", "had", "have"), ("no confirmation", "no independent confirmation",
+    *ways(_CAN, ("say whether", "say if", "vouch for", "tell whether")),
+    *ways(("has", "had", "have"), ("no confirmation", "no independent confirmation",
           "seen nothing to confirm", "seen nothing to support", "no information on",
           "no information about", "no information to")),
-    *_all(("was", "is", "were", "are"), ("unaware of", "not aware of")),
+    *ways(("was", "is", "were", "are"), ("unaware of", "not aware of")),
     "stopped short of confirming", "stops short of confirming", "stopped short of denying",
     "without confirming", "refused to be drawn on whether",
 ]  # fmt: skip
 
 _UNPROVEN = [
-    *_all(("has", "had", "have"), ("", "seen ", "found "),
+    *ways(("has", "had", "have"), ("", "seen ", "found "),
           ("no proof", "no evidence", "no hard evidence", "no clear evidence", "no sign")),
-    *_all(_HAVE, ("seen", "found"), ("proof", "evidence", "any proof", "any evidence")),
+    *ways(_HAVE, ("seen", "found"), ("proof", "evidence", "any proof", "any evidence")),
 ]  # fmt: skip
 
 #: A phrase → (stance, what has to follow within a few words).
@@ -131,8 +123,8 @@ CUES: dict[str, tuple[str, str]] = listed(
         ("not_confirmed", "said"): _UNPROVEN,
         ("no_comment", ""): _NO_COMMENT,
         ("no_comment", "question"): [
-            *_all((*_DO, *_WILL), _WAYS, _ANSWER),
-            *_all(_HAVE, _WAYS, ("answered", "responded", "replied", "returned")),
+            *ways((*_DO, *_WILL), _WAYS, _ANSWER),
+            *ways(_HAVE, _WAYS, ("answered", "responded", "replied", "returned")),
             "ignored",
         ],
     }
@@ -209,6 +201,7 @@ FALSE: dict[str, bool] = listed(
         """
     }
 )
+FALSE_PHRASES = Phrases(FALSE)
 
 #: What a quotation says as a whole.
 QUOTED: dict[str, str] = listed(
@@ -300,9 +293,9 @@ SUBORDINATE = word_set("when as after before where since until than if because t
 NEGATIONS: dict[str, bool] = listed(
     {
         True: [
-            *_all(("it", "he", "she", "they", "that"), ("has", "had", "have"), ("no", "never")),
-            *_all(("there",), ("is", "are", "was", "were"), ("no", "not a single", "never any")),
-            *_all(("there",), ("has been", "had been", "have been"), ("no",)),
+            *ways(("it", "he", "she", "they", "that"), ("has", "had", "have"), ("no", "never")),
+            *ways(("there",), ("is", "are", "was", "were"), ("no", "not a single", "never any")),
+            *ways(("there",), ("has been", "had been", "have been"), ("no",)),
             "none of its",
             "none of his",
             "no such",

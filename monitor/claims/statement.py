@@ -91,13 +91,15 @@ def _plain(passage: Passage, voices: Voices, quoting: Quoting) -> Iterator[_Said
     for index, line in enumerate(passage.lines):
         if (
             index in promising
+            or line.vocabulary.isdisjoint(stances.PLAIN_SAYING)
             or line.sentence.part == "title"
             or any(_counts(line, a.last) for a in line.amounts)
             or not _has_person(passage, line)
         ):
             continue
-        for verb, word in enumerate(line.words):
-            if word.lower not in stances.PLAIN_SAYING or quoting.covers(line, verb):
+        for verb in line.positions(stances.PLAIN_SAYING):
+            word = line.words[verb]
+            if quoting.covers(line, verb):
                 continue
             if line.word(verb - 1) in subjects.PRONOUNS or not _tells(line, verb):
                 continue

@@ -6,7 +6,7 @@ Extend the maps; each value lists its phrases, parted by commas. `status.py` rea
 
 from itertools import product
 
-from monitor.text.phrases import listed, word_set
+from monitor.text.phrases import Phrases, listed, word_set
 
 _KILLED = "killed", "dead", "died", "slain", "deaths", "fatalities", "fallen", "dying"
 _WOUNDED = "wounded", "injured", "hurt", "maimed", "injuries"
@@ -137,6 +137,7 @@ STATES: dict[str, str] = _sums() | listed(
         """,
     }
 )
+STATE_PHRASES = Phrases(STATES)
 
 #: Verbs in the present tense or bare form that say of a move yet to come when alone.
 PLANS: frozenset[str] = frozenset(
@@ -170,6 +171,7 @@ PLANS: frozenset[str] = frozenset(
         }
     )
 )
+PLAN_PHRASES = Phrases(dict.fromkeys(PLANS, "planned"))
 
 #: Before "to be" they say of the present: "thought to be in Kursk".
 HELD_TO_BE = word_set("""

@@ -17,7 +17,6 @@ from monitor.text.phrases import Found, Phrases, word_set
 from monitor.topics.model import Pack
 
 _HELP = Phrases(goods.HELP)
-_VERBS = Phrases(words_of.VERBS)
 _KINDS = Phrases(goods.KINDS)
 _SIGNS = frozenset({"$", "\u00a3", "\u20ac"})
 _PRICED = frozenset({"worth", "for", "at", "by", "from", "cost", "costs", "costing", "below"})
@@ -81,8 +80,8 @@ def openers_of(pack: Pack) -> frozenset[str]:
 def _named(line: Line, table: Phrases[str], openers: frozenset[str]) -> Iterator[Good]:
     """Every thing named; boxes count as what they hold."""
     behind = 0
-    for at, word in enumerate(line.words):
-        if at < behind or word.lower not in openers:
+    for at in line.positions(openers):
+        if at < behind:
             continue
         if good := _thing_at(line, at, table):
             yield good
@@ -96,7 +95,7 @@ def _thing_at(line: Line, at: int, table: Phrases[str]) -> Good | None:
         return Good(at, helped, "technology", None)
     if line.word(at) in _SIGNS:
         return _sum(line, at)
-    found = table.at(line.words, at, len(line.words)) or _kind(line, at)
+    found = line.at(table, at) or _kind(line, at)
     if found:
         return _good(line, found) if _is_thing(line, found) else None
     held = _held(line, at, table) if line.word(at) in goods.CONTAINERS else None
@@ -105,7 +104,7 @@ def _thing_at(line: Line, at: int, table: Phrases[str]) -> Good | None:
 
 def _kind(line: Line, at: int) -> Found[str] | None:
     """``missile deliveries``: the kind of thing before a noun of handing over."""
-    found = _KINDS.at(line.words, at, len(line.words))
+    found = line.at(_KINDS, at)
     return found if found and line.word(found.last) in words_of.NOUNS else None
 
 
@@ -188,7 +187,7 @@ def taught(line: Line, at: int) -> int | None:
 
 def _help(line: Line, at: int) -> int | None:
     """One past "help with re-entry technology", or None."""
-    found = _HELP.at(line.words, at, len(line.words))
+    found = line.at(_HELP, at)
     if found is None:
         return None
     last = min(found.last + _HELPED, len(line.words))
@@ -220,7 +219,7 @@ def _held(line: Line, at: int, table: Phrases[str]) -> str | None:
     for index in range(at + 1, min(at + 24, len(line.words))):
         if line.word(index) in _ENDS:
             return None
-        found = table.at(line.words, index, len(line.words))
+        found = line.at(table, index)
         if found and found.value in goods.BOXED:
             return found.value
     return None

@@ -10,9 +10,10 @@ from dataclasses import replace
 from typing import Literal, cast
 
 from monitor.claims import transfer_words as words_of
-from monitor.claims.flows import Flow, Handing, flow
+from monitor.claims.flow_forms import Flow, Handing
+from monitor.claims.flows import flow
 from monitor.claims.handings import Sight, handings, sight_of
-from monitor.claims.happening import MOST, day_of, one_each, vocabulary
+from monitor.claims.happening import MOST, day_of, one_each
 from monitor.claims.hearing import listen
 from monitor.claims.model import Evidence, Modality, Qualifier, Quantity, Transfer
 from monitor.claims.origin import NOBODY, Attribution, attribution
@@ -36,8 +37,8 @@ def read_transfers(passage: Passage) -> list[Transfer]:
     last: Flow | None = None
     kept: tuple[int, str] | None = None  # where a good was spoken of last, and its category
     openers = openers_of(passage.pack)
-    for index, words in enumerate(vocabulary(passage)):
-        line = passage.lines[index]
+    for index, line in enumerate(passage.lines):
+        words = line.vocabulary
         if (
             len(found) > MOST
             or (words.isdisjoint(openers) and not (kept and words & words_of.HANDED))

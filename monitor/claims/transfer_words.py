@@ -1,7 +1,7 @@
 """
 Language data: the verbs and nouns of handing over, and what makes it promised, feared or denied.
 
-Extend the maps; `transfer.py` and `flows.py` read them.
+Extend the maps; `transfer.py`, `flows.py` and `flow_forms.py` read them.
 """
 
 from monitor.text.phrases import listed, word_set

@@ -168,7 +168,7 @@ class Voices:
         words = lines[index].words
         if not opens or any(word.lower in subjects.PRONOUNS for word in words):
             return True
-        return any(True for _ in _ANAPHORS.scan(words, 0, len(words)))
+        return lines[index].holds(_ANAPHORS)
 
     def speaker(self, index: int, *, followed: bool = True) -> Voice | None:
         """

@@ -77,7 +77,7 @@ def _is_medium(line: Line, party: Party) -> bool:
 def _roles(passage: Passage, index: int) -> Iterator[Voice]:
     """``The foreign ministry in Beijing``, ``its defence ministry``, ``an army spokesman``."""
     line = passage.lines[index]
-    for role in _ROLES.scan(line.words, 0, len(line.words)):
+    for role in line.scan(_ROLES):
         if not _is_noun_phrase(line, role):
             continue
         place = line.name_at.get(role.last + 1) if line.word(role.last) in {"in", "of"} else None

@@ -16,7 +16,7 @@ from monitor.cycle.parts import Parts
 from monitor.cycle.rereading import Page, Reread, look, write
 from monitor.store.derived import Progress
 from monitor.store.engine import reading
-from monitor.topics import Pack, load_packs
+from monitor.topics import Pack
 
 _SIGNS = {"appears": "+", "changes": "~", "vanishes": "-"}
 
@@ -53,7 +53,7 @@ def command(session: Session, topic: str | None, dry_run: bool, as_json: bool) -
     brings nobody a mail. Verdicts of `monitor review` stand. It may be broken off and run again,
     and a daemon may go on meanwhile. With --json: one difference a line, the totals last.
     """
-    packs = _packs(session, topic)
+    packs = tuple(session.packs(topic))
     totals = _Totals()
     with replay_progress() as told:
         if dry_run:
@@ -64,15 +64,6 @@ def command(session: Session, topic: str | None, dry_run: bool, as_json: bool) -
         else:
             asyncio.run(_reread(session, packs, totals, told))
     _tell(totals, dry_run, as_json)
-
-
-def _packs(session: Session, topic: str | None) -> tuple[Pack, ...]:
-    packs = load_packs(session.config().topics.path)
-    chosen = tuple(pack for pack in packs if topic in (None, pack.slug))
-    if not chosen:
-        known = ", ".join(pack.slug for pack in packs)
-        raise click.UsageError(f"there is no topic {topic!r}; the topics are: {known}")
-    return chosen
 
 
 def _looked(session: Session, packs: Sequence[Pack], told: Progress) -> Iterator[Page]:

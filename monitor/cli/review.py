@@ -138,6 +138,8 @@ def _tell(event: ClaimReviewed | None, opinion: Opinion, as_json: bool) -> None:
 def _list(session: Session, topic: str | None, limit: int, as_json: bool) -> None:
     with session.database() as connection:
         found, waiting = _waiting(connection, topic, limit), count_waiting(connection, topic)
+    if not found:
+        session.refuse_unknown(topic)
     if as_json:
         print_json(found)
         return

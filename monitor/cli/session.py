@@ -51,6 +51,11 @@ class Session:
             raise click.UsageError(f"there is no topic {topic!r}; the topics are: {known}")
         return chosen
 
+    def refuse_unknown(self, topic: str | None) -> None:
+        """Nothing was found of *topic*: raises `UsageError` when there is no such."""
+        if topic is not None:
+            self.packs(topic)
+
     @contextmanager
     def database(self) -> Iterator[Connection]:
         """A reading transaction on the database, which must be there already."""

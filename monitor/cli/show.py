@@ -82,6 +82,8 @@ def command(
             found = [row for row in then if topic in (None, row["topic"])][:limit]
         else:
             found = _rows(connection, _VIEWS[what], topic, limit)
+    if not found:
+        session.refuse_unknown(topic)
     if as_json:
         print_json(found)
     elif what == "estimate":

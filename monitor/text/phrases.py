@@ -6,6 +6,7 @@ Looking up costs a few dictionary steps, whatever the size of the table.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from monitor.text.normal import plain
@@ -78,6 +79,11 @@ def listed(groups: Mapping[Value, Iterable[str] | str]) -> dict[str, Value]:
         each = phrases.split(",") if isinstance(phrases, str) else phrases
         table.update({" ".join(phrase.split()): value for phrase in each})
     return table
+
+
+def ways(*parts: Iterable[str]) -> list[str]:
+    """Every way to join one of each: "did not" + "immediately " + "comment"."""
+    return [" ".join("".join(f"{part} " for part in each).split()) for each in product(*parts)]
 
 
 def word_set(words: str) -> frozenset[str]:

@@ -79,7 +79,7 @@ def test_the_mail_of_silence_says_what_was_due_and_that_nothing_is_known() -> No
         "Overdue: sign a treaty (South Korea, promised 21 Oct)",
         "Promised on 21 Oct 2024, due by 28 Oct 2024.",
         "Nothing that was read here tells that it was kept or taken back.",
-        "Said by: South Korea, as of 21 Oct 2024",
+        "Promised by: South Korea, as of 21 Oct 2024",
         "Confidence: silence",
     ):
         assert sentence in body

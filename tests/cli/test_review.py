@@ -98,6 +98,7 @@ def test_from_the_import_to_the_past(
     assert told.exit_code == 0, told.output
     assert waiting(monitor) == []
     assert "No claim waits" in monitor("review").stdout
+    assert "there is no topic 'nope'" in monitor("review", "--topic", "nope").stderr
     assert believed(monitor) == [(3000, "sent")]
     ((reviewed,),) = query(imported, "SELECT max(recorded_at) FROM events")
 

@@ -72,6 +72,12 @@ def test_a_topic_is_shown_alone(monitor: Monitor, story: None, what: str) -> Non
     assert shown(monitor, what, "--topic", "dprk-russia") == []
 
 
+def test_a_topic_that_is_not_there_is_refused(monitor: Monitor, story: None) -> None:
+    refused = monitor("show", "contacts", "--topic", "nope")
+    assert refused.exit_code == 2
+    assert "there is no topic 'nope'" in refused.stderr
+
+
 @pytest.mark.parametrize("what", FACTS)
 def test_what_was_known_then_is_shown_as_of_then(monitor: Monitor, story: None, what: str) -> None:
     first, second = clock.to_text(at(1)), clock.to_text(at(2))
