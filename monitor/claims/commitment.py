@@ -31,6 +31,7 @@ _GIVING = word_set("""
     send give supply provide deliver lend sell grant offer ship arm back support help assist aid
     defend train return hand sending giving supplying providing delivering selling arming helping
 """)
+_LET = word_set("allowed permitted invited enabled")  # "journalists will be allowed to see them"
 _DATED = frozenset({"vowed", "considered"})
 
 Status = Literal["vowed", "considered", "refused", "fulfilled", "withdrawn"]
@@ -55,6 +56,8 @@ def _commitment(passage: Passage, voices: Voices, each: Promised) -> Commitment 
     who = _who(passage, each.voice)
     to, begin = _recipient(passage, voices, line, each)
     what = _backwards(line, each.begin) if each.backwards else _forwards(line, begin)
+    if each.backwards and line.word(each.last - 1) in _LET and line.word(each.last) == "to":
+        what = what._replace(last=_forwards(line, each.last).last)
     of = passage.lines[each.told.line] if each.told else line
     named = _What(each.told.first, each.told.last) if each.told else what
     text = _text(passage, of, named)

@@ -6,13 +6,15 @@ Estimates are held against all that is read; claims of another kind only where t
 kind. What is marked for review is nothing read, unless the example expects it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
 from datetime import date
+from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from monitor.claims import read
-from monitor.claims.model import ArticleText, Claim, Estimate
+from monitor.claims.model import RECORDED_AS, ArticleText, Claim, Estimate
+from monitor.claims.records import TYPES
 from monitor.errors import Problem
 from monitor.text.document import Document, clean
 from monitor.topics.model import Example, Pack
@@ -52,6 +54,10 @@ def check_examples(pack: Pack) -> tuple[Problem, ...]:
 
 
 def _reasons(pack: Pack, example: Example) -> Iterator[str]:
+    misspelt = [reason for wanted in example.expect for reason in _misspelt(wanted)]
+    if misspelt:
+        yield from misspelt
+        return
     kinds = {"estimate", *(wanted.get("type", "estimate") for wanted in example.expect)}
     found = [claim for claim in _read(pack, example) if claim.type in kinds]
     for wanted in example.expect:
@@ -63,6 +69,28 @@ def _reasons(pack: Pack, example: Example) -> Iterator[str]:
     for claim in found:
         if claim.review is None:
             yield f"{_brief(claim)} is read as well, and is not expected"
+
+
+_FIELDS: Mapping[str, frozenset[str]] = {
+    kind.type: frozenset({"type", *(RECORDED_AS.get(f.name, f.name) for f in fields(kind))})
+    for kind in TYPES.values()
+}
+
+
+def _misspelt(wanted: Mapping[str, Any]) -> Iterator[str]:
+    """What names no kind of claim, or no field of its kind."""
+    kind = wanted.get("type", "estimate")
+    if kind not in _FIELDS:
+        yield f"there is no claim of type {kind!r}{_meant(kind, _FIELDS)}"
+        return
+    for name in wanted:
+        if name not in _FIELDS[kind]:
+            yield f"{kind} claims have no {name!r}{_meant(name, _FIELDS[kind])}"
+
+
+def _meant(name: object, known: Collection[str]) -> str:
+    near = get_close_matches(str(name), known, 1)
+    return f"; meant is perhaps {near[0]!r}" if near else f"; there are {', '.join(sorted(known))}"
 
 
 def _read(pack: Pack, example: Example) -> Sequence[Claim]:

@@ -196,7 +196,7 @@ DONE_TO = word_set("""
     built rebuilt delivered supplied provided returned released opened reopened lifted paid handed
     taken published investigated completed restored given granted allowed admitted compensated
     honoured honored withdrawn freed received extended doubled increased signed ratified shared held
-    erected put
+    erected put permitted invited enabled
 """)
 
 #: Threats: no promise that anybody waits for.

@@ -9,7 +9,7 @@ from monitor.projections.view import Columns, view
 from monitor.store.derived import View
 
 _COLUMNS: Columns = (
-    ("day", "t.day", "Day that it is about, YYYY-MM-DD"),
+    ("day", "t.day", "Day that it is about, YYYY-MM-DD; a month or a year where no more is told"),
     ("topic", "t.topic", "Topic pack"),
     ("kind", "t.kind", "A kind of development, contact, transfer, agreement, vow, denied …"),
     ("text", "t.text", "What it is, in one line"),
@@ -51,14 +51,14 @@ _FIGURES = """
     WHERE d.measure <> 'commitment'"""
 
 _CONTACTS = """
-    SELECT CAST(effective_on AS TEXT), topic, 'contact',
+    SELECT coalesce(date, CAST(effective_on AS TEXT)), topic, 'contact',
         kind || ' ' || status || ': ' || parties
             || coalesce(' (at the wish of ' || requested_by || ')', ''),
         parties, CAST(NULL AS TEXT), outlet, article_url, recorded_at, claim_id, position
     FROM contacts"""
 
 _TRANSFERS = """
-    SELECT CAST(effective_on AS TEXT), topic, 'transfer',
+    SELECT coalesce(date, CAST(effective_on AS TEXT)), topic, 'transfer',
         giver || ' to ' || taker || ': ' || {amount}
             || replace(category, '_', ' ') || ' ' || status || ' (' || item || ')',
         giver || ', ' || taker, source, outlet, article_url, recorded_at, claim_id, position
@@ -69,13 +69,13 @@ _TRANSFERS = """
 )
 
 _AGREEMENTS = """
-    SELECT CAST(effective_on AS TEXT), topic, 'agreement',
+    SELECT coalesce(date, CAST(effective_on AS TEXT)), topic, 'agreement',
         what || ' ' || replace(status, '_', ' ') || ': ' || parties,
         parties, CAST(NULL AS TEXT), outlet, article_url, recorded_at, claim_id, position
     FROM agreements"""
 
 _COMMITMENTS = """
-    SELECT CAST(effective_on AS TEXT), topic,
+    SELECT coalesce(date, CAST(effective_on AS TEXT)), topic,
         CASE WHEN status IN ('considered', 'refused') THEN status ELSE 'vow' END,
         what || coalesce(', to ' || to_whom, '') || coalesce(', by ' || deadline, ''),
         who, CAST(NULL AS TEXT), outlet, article_url, recorded_at, claim_id, position
@@ -96,11 +96,15 @@ _OVERDUE = """
         who, CAST(NULL AS TEXT), outlet, article_url, overdue_at, claim_id, position
     FROM commitments WHERE status = 'overdue'"""
 
+#: A denied figure is a development already; the same sentence is not told again.
 _STATEMENTS = """
-    SELECT CAST(effective_on AS TEXT), topic, stance, evidence,
+    SELECT coalesce(date, CAST(effective_on AS TEXT)), topic, stance, evidence,
         coalesce(speaker, org, source_name), coalesce(org, speaker), outlet, article_url,
         recorded_at, claim_id, position
-    FROM statements WHERE stance IN ('denied', 'confirmed')"""
+    FROM statements s WHERE stance IN ('denied', 'confirmed')
+        AND NOT EXISTS (SELECT 1 FROM developments d WHERE d.kind = 'denial'
+                        AND d.topic = s.topic AND d.article_id = s.article_id
+                        AND d.evidence = s.evidence)"""
 
 _PARTS = (
     _FIGURES, _CONTACTS, _TRANSFERS, _AGREEMENTS, _COMMITMENTS, _SETTLED, _OVERDUE, _STATEMENTS,

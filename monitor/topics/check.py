@@ -33,6 +33,7 @@ def mistakes(pack: Pack) -> Iterator[Mistake]:
     yield from _origins(pack)
     yield from _measures(pack)
     yield from _statuses(pack)
+    yield from _ambiguous(pack)
     yield from _examples(pack)
 
 
@@ -174,6 +175,31 @@ def _statuses(pack: Pack) -> Iterator[Mistake]:
         yield from _unknown(("cue", index, "status"), [cue.status], known)
     for index, stage in enumerate(pack.stages):
         yield from _unknown(("stage", index, "statuses"), stage.statuses, known)
+
+
+def _ambiguous(pack: Pack) -> Iterator[Mistake]:
+    """A noun of two units, or a phrase that means two statuses: only one of them could be read."""
+    nouns = (
+        (("measure", index, "units"), unit, nouns)
+        for index, measure in enumerate(pack.measures)
+        for unit, nouns in measure.units.items()
+    )
+    yield from _meant_twice(nouns)
+    cues = ((("cue", n, "phrases"), cue.status, cue.phrases) for n, cue in enumerate(pack.cues))
+    yield from _meant_twice(cues)
+
+
+def _meant_twice(
+    entries: Iterable[tuple[tuple[int | str, ...], str, Iterable[str]]],
+) -> Iterator[Mistake]:
+    """Words that an entry uses though an earlier one does; the entries with the way to them."""
+    before: dict[str, str] = {}
+    for at, meaning, words in entries:
+        for word in words:
+            other = before.setdefault(" ".join(word.casefold().split()), meaning)
+            if other != meaning:
+                reason = f"{word!r} means {other!r} already, and cannot mean {meaning!r} too"
+                yield Mistake(at, reason, "take it out of one of the two")
 
 
 def _unknown(

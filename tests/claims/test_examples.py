@@ -41,3 +41,19 @@ def test_what_is_read_beyond_the_statement_is_told() -> None:
 
 def test_what_is_left_out_is_written_none() -> None:
     assert check_examples(with_example({"central": 9000, "by_date": "none"})) == ()
+
+
+@pytest.mark.parametrize(
+    ("expect", "reason"),
+    [
+        ({"centrall": 9000}, "estimate claims have no 'centrall'; meant is perhaps 'central'"),
+        ({"type": "transfers"}, "no claim of type 'transfers'; meant is perhaps 'transfer'"),
+        ({"type": "transfer", "giver": "RU"}, "transfer claims have no 'giver'; there are "),
+        ({"zzz": 1}, "estimate claims have no 'zzz'; there are additional, as_of"),
+    ],
+)
+def test_a_misspelt_expectation_is_told_with_what_is_meant(
+    expect: dict[str, object], reason: str
+) -> None:
+    (problem,) = check_examples(with_example(expect))
+    assert reason in problem.reason

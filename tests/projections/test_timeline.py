@@ -49,7 +49,7 @@ def test_every_kind_has_its_line(told: Told) -> None:
         ("2024-10-28", "contact", "visit held: KR, NATO", "KR, NATO", None),
         ("2024-10-28", "kept", "dispatch a delegation to NATO, to NATO, promised 2024-10-21",
          "yoon", None),
-        ("2024-11-27", "agreement", "treaty signed: KP, RU", "KP, RU", None),
+        ("2024-11", "agreement", "treaty signed: KP, RU", "KP, RU", None),
     ]  # fmt: skip
 
 
@@ -98,6 +98,18 @@ def test_figures_stand_on_the_day_they_speak_of(figures: Told) -> None:
         ("2024-10-18", "first-report", "troops sent: 1500", "KP", "NIS"),
         ("2024-10-23", "new-figure", "troops sent: 1500 -> more than 3000", "KP", "NIS"),
         ("2024-10-24", "confirmation", "troops sent: more than 3000", "KP", "US-DOD"),
+    ]
+
+
+def test_the_sentence_that_denies_a_figure_is_told_once(figures: Told) -> None:
+    denial = claim(1500, "RU-KREMLIN", modality="denied", sentence=DENIAL)
+    figures.given(said("a1", claim(1500)), said("a2", denial, statement(sentence=DENIAL)))
+    other = statement(sentence="It also denied the landing.")
+    figures.given(said("a3", other))
+    assert [row[:3] for row in figures.shows(SQL)] == [
+        ("2024-10-10", "denied", "It also denied the landing."),
+        ("2024-10-18", "denial", "troops sent: 1500"),
+        ("2024-10-18", "first-report", "troops sent: 1500"),
     ]
 
 

@@ -129,6 +129,16 @@ CROSSED = {
         'name = "Chinese"\npartner = "XX"\n',
         "force[1].partner",
     ),
+    "a noun of two units": (
+        '{ vessels = ["ships", "vessels"] }',
+        '{ vessels = ["ships", "vessels"], boats = ["boats", "Ships"] }',
+        "measure[1].units",
+    ),
+    "a phrase for two statuses": (
+        "[[cue]]",
+        '[[cue]]\nphrases = ["tracked"]\nstatus = "present"\n\n[[cue]]',
+        "cue[2].phrases",
+    ),
     "a place inside none": (
         "[[cue]]",
         '[[place]]\nname = "Matsu"\nparent = "Fujian"\n\n[[cue]]',
