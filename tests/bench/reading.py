@@ -83,10 +83,22 @@ def _speed() -> None:
     shelf = Shelf([pack, *_others()])
     fifty = _median(lambda: _read_all(shelf, _article(text[:ARTICLE])))
     ten = _median(lambda: read(_article(text[: ARTICLE * FACTOR]), pack), rounds=9)
-    _print(f"4 KB article: median {one * 1000:.1f} ms, all kinds")
+    _print(f"4 KB, dense in figures: median {one * 1000:.1f} ms, all kinds")
+    _print(
+        f"articles at full length, as news is written: median {_natural() * 1000:.1f} ms for 4 KB"
+    )
     _print(f"beside it, a million additions: {_median(_additions, rounds=9) * 1000:.0f} ms")
     _print(f"50 packs : 1 pack = {fifty / one:.2f}   10x text : 1x text = {ten / one:.1f}")
     _hostile(pack)
+
+
+def _natural() -> float:
+    """Seconds for 4 KB of an article of the `wire` sets, the median article."""
+    records = [r for name, path in sets().items() if name.startswith("wire") for r in load(path)]
+    return statistics.median(
+        _median(lambda record=record: readings(record), rounds=9) * ARTICLE / len(record["body"])
+        for record in records
+    )
 
 
 def _others() -> list[Pack]:
