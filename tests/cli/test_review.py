@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -168,14 +169,15 @@ def test_a_rejected_claim_is_gone_and_can_be_brought_back(monitor: Monitor, impo
 
 
 def test_the_list_is_of_a_topic_and_the_oldest_come_first(
-    monitor: Monitor, imported: str, tmp_path: Path
+    monitor: Monitor, imported: str, packs: Path, tmp_path: Path
 ) -> None:
+    shutil.copy(PACKS / "sudan-displacement.toml", packs.parent)
     path = tmp_path / "more.jsonl"
     path.write_text(json.dumps(article("three", "40,000", "2024-10-11")) + "\n")
     assert monitor("import", str(path)).exit_code == 0
     assert [row["outlet"] for row in waiting(monitor)] == ["Outlet two", "Outlet three"]
     assert len(waiting(monitor, "--topic", "dprk-russia", "--limit", "1")) == 1
-    assert waiting(monitor, "--topic", "another") == []
+    assert waiting(monitor, "--topic", "sudan-displacement") == []
     shown = monitor("review").stdout
     assert "2 wait" in shown
     assert "monitor review CLAIM" in shown
