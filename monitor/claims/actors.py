@@ -71,12 +71,25 @@ def _meant(
     elif kind == "it":
         states = [p.slug for p in named if p.last <= at and _is_talked_of(line, p)][:1]
         kept = [memory.state] if memory.state else []
-        yield from (as_state(slug) for slug in states or kept)
+        yield from (as_state(slug) for slug in _telling(line, named, at) or states or kept)
     elif kind == "persons":
         pair = _distinct(here)
         yield from pair if len(pair) == 2 else memory.persons
     else:
         yield from (as_state(slug) for slug in _two_states(here, memory))
+
+
+def _telling(line: Line, named: Sequence[Party], at: int) -> list[str]:
+    """``Kigali denies that it gives``: whoever says so of itself."""
+    verb = at - 1 - (line.word(at - 1) == "that")
+    said = [p for p in named if p.kind != "person" and verb - 2 <= p.last <= verb and p.state]
+    own = words_of.OF_ITSELF
+    return [p.state for p in said if p.state and _says(line, verb, p, own)][-1:]
+
+
+def _says(line: Line, verb: int, party: Party, own: frozenset[str]) -> bool:
+    """A body that says something of "it" speaks of itself; a state not always."""
+    return line.word(verb) in (own if party.kind == "state" else speech.REPORTING.keys() | own)
 
 
 def _two_states(here: Sequence[Party], memory: Before) -> Sequence[str]:
@@ -146,6 +159,8 @@ def _by_office(
 ) -> Party:
     """``the Russian leader``: the person who is meant; anybody else unchanged."""
     role = line.word(party.last - 1)
+    if line.word(party.last - 2) == "of" and line.word(party.last - 3) == "secretary":
+        role = "secretary"
     if party.kind == "person" or party.last - party.first < 2 or not party.state:
         return _head_of(passage, party) if _is_head(line, party) else party
     if role not in words_of.OFFICES or role.endswith("s") or role == "counterpart":
@@ -166,6 +181,8 @@ def _standing_at(person: Party, place: Party) -> Party:
 
 def _role_of(line: Line, party: Party) -> str:
     words = [line.word(i) for i in range(party.first, party.last)]
+    if words[-2] == "of":
+        return " ".join(words[-3:])
     return " ".join(words[-2:]) if words[-2] in words_of.TITLES else words[-1]
 
 

@@ -8,16 +8,14 @@ The parties are the states bound, then the persons who signed for them where the
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Literal, NamedTuple, cast
+from typing import Literal, cast
 
 from monitor.claims import agreement_words as words_of
-from monitor.claims import doers
-from monitor.claims.actors import actors, before
+from monitor.claims.actors import actors
+from monitor.claims.agreement_parties import Sight, Status, Step, parties_of
 from monitor.claims.happening import MOST, compatible, day_of, one_each
 from monitor.claims.model import Agreement, Evidence
-from monitor.claims.parties import Party
 from monitor.claims.passage import Line, Passage
-from monitor.claims.person_words import TITLES
 from monitor.text.phrases import Found, Phrases
 
 _NOUNS = Phrases(words_of.NOUNS)
@@ -31,31 +29,6 @@ _LIST = 5  #: words between the things of a list
 _BACK = 6  #: words before a verb that can put it off or deny it
 _STOPS = frozenset({";", ":", "."})
 
-Status = Literal["proposed", "signed", "ratified", "in_force"]
-
-
-class _Step(NamedTuple):
-    """A noun of agreement and the verb that tells what became of it; word positions."""
-
-    noun: Found[str]
-    verb: Found[str]
-    status: Status
-    rule: str
-
-
-class _Sight(NamedTuple):
-    """A sentence that holds both, with what was agreed on before it."""
-
-    passage: Passage
-    line: Line
-    people: Sequence[Party]
-    told: Sequence[Agreement]  #: those before, for the "it" of "it took effect"
-
-    @property
-    def last(self) -> Agreement | None:
-        """The agreement told of last."""
-        return self.told[-1] if self.told else None
-
 
 def read_agreements(passage: Passage) -> list[Agreement]:
     """Every step of an agreement that the passage tells of."""
@@ -63,44 +36,52 @@ def read_agreements(passage: Passage) -> list[Agreement]:
     for line in passage.lines:
         if len(found) > MOST or (not found and line.vocabulary.isdisjoint(_NOUNS.openers)):
             continue
-        nouns = list(line.scan(_NOUNS))
+        nouns = _heads(list(line.scan(_NOUNS)))
         verbs = list(line.scan(_VERBS)) if nouns or found else []
         if verbs or nouns:
-            sight = _Sight(passage, line, actors(passage, line), found)
+            sight = Sight(passage, line, actors(passage, line), found)
             for step in _steps(sight, nouns, verbs):
                 found.extend(_agreement(sight, step))
     return one_each(passage, found, _same, _completed)
 
 
+def _heads(nouns: Sequence[Found[str]]) -> list[Found[str]]:
+    """Of "partnership treaty" or "truce deal" the last word: what it is."""
+    follows = {noun.first for noun in nouns}
+    return [noun for noun in nouns if noun.last not in follows]
+
+
 def _steps(
-    sight: _Sight, nouns: Sequence[Found[str]], verbs: Sequence[Found[str]]
-) -> Iterator[_Step]:
+    sight: Sight, nouns: Sequence[Found[str]], verbs: Sequence[Found[str]]
+) -> Iterator[Step]:
     taken: set[int] = set()
     for verb in verbs:
         noun, rule = _noun_of(sight, nouns, verb)
+        if noun and verb.value == "proposed" and noun.first in taken:
+            continue  # "accepted a truce proposed by X": whose idea it was
         if noun is None or (status := _status(sight.line, noun, verb)) is None:
             continue
         taken.add(noun.first)
-        yield _Step(noun, verb, status, rule)
+        yield Step(noun, verb, status, rule)
         yield from _also(sight, nouns, noun, verb, taken, status)
     for noun in nouns:
         if noun.first not in taken and _is_given(sight.line, noun):
-            yield _Step(noun, noun, "signed", "in a joint statement the ministers pledged")
+            yield Step(noun, noun, "signed", "in a joint statement the ministers pledged")
 
 
 def _also(
-    sight: _Sight,
+    sight: Sight,
     nouns: Sequence[Found[str]],
     noun: Found[str],
     verb: Found[str],
     taken: set[int],
     status: Status,
-) -> Iterator[_Step]:
+) -> Iterator[Step]:
     """``signed a treaty and a trade deal``: the second thing of the same verb."""
     for other in nouns:
         if other.first not in taken and _is_listed(sight.line, noun, other):
             taken.add(other.first)
-            yield _Step(other, verb, status, "signed a treaty and a trade deal")
+            yield Step(other, verb, status, "signed a treaty and a trade deal")
 
 
 def _is_listed(line: Line, noun: Found[str], other: Found[str]) -> bool:
@@ -121,7 +102,7 @@ def _is_given(line: Line, noun: Found[str]) -> bool:
 
 
 def _noun_of(
-    sight: _Sight, nouns: Sequence[Found[str]], verb: Found[str]
+    sight: Sight, nouns: Sequence[Found[str]], verb: Found[str]
 ) -> tuple[Found[str] | None, str]:
     """The thing that *verb* is said of."""
     line = sight.line
@@ -167,7 +148,7 @@ def _is_said_of(line: Line, noun: Found[str], verb: Found[str]) -> bool:
     return True
 
 
-def _stands_for(sight: _Sight, verb: Found[str]) -> bool:
+def _stands_for(sight: Sight, verb: Found[str]) -> bool:
     """``it took effect``, ``is set to ratify it``: the agreement told of just before."""
     if sight.last is None:
         return False
@@ -237,9 +218,9 @@ def _clause_start(line: Line, at: int) -> int:
     return floor
 
 
-def _agreement(sight: _Sight, step: _Step) -> Iterator[Agreement]:
+def _agreement(sight: Sight, step: Step) -> Iterator[Agreement]:
     line = sight.line
-    slugs = _parties(sight, step)
+    slugs = parties_of(sight, step)
     if len(slugs) < 2:
         return
     first, last = min(step.noun.first, step.verb.first), max(step.noun.last, step.verb.last)
@@ -262,103 +243,6 @@ def _agreement(sight: _Sight, step: _Step) -> Iterator[Agreement]:
             "parties": "X and Y signed a treaty",
         },
     )
-
-
-def _parties(sight: _Sight, step: _Step) -> tuple[str, ...]:
-    """The states bound, then the persons who signed; fewer than two when it is unclear."""
-    if step.rule == "it took effect" and sight.last:
-        return sight.last.parties
-    named = [*_signing(sight, step), *_bound(sight, step)]
-    named = [p for p in named if not _is_anybody(sight.line, p)]
-    states = _states(named)
-    if step.verb is step.noun and len(states) < 2 and "their" not in _before_noun(sight, step):
-        return ()
-    for found in (_others(sight, step), _spoken_of(sight)):
-        if len(states) < 2:
-            states = list(dict.fromkeys([*states, *found]))[:2]
-    if len(states) == 1:
-        states += _partner(sight, states[0])
-    signers = [p.slug for p in named if p.kind == "person" and p.state in states]
-    return tuple(dict.fromkeys([*states, *(signers if step.status == "signed" else [])]))
-
-
-def _before_noun(sight: _Sight, step: _Step) -> set[str]:
-    """``in their joint statement``."""
-    return {sight.line.word(step.noun.first - back) for back in (1, 2)}
-
-
-def _states(parties: Sequence[Party]) -> list[str]:
-    """For whom they act: their state, else themselves."""
-    return list(dict.fromkeys(p.state or p.slug for p in parties))
-
-
-def _bound(sight: _Sight, step: _Step) -> list[Party]:
-    """``a treaty between X and Y``, ``with Y``, ``the Russia-North Korea pact``."""
-    line, found = sight.line, []
-    for start in {step.noun.last, step.verb.last}:
-        for at in range(start, min(start + _WITH, len(line.words))):
-            if line.word(at) in _STOPS:
-                break
-            if line.word(at) in {"between", "with", "among"}:
-                found += doers.after(line, sight.people, at + 1)
-                break
-    before_noun = [
-        p for p in sight.people if p.first >= step.noun.first - 6 and p.last <= step.noun.first
-    ]
-    if any(line.word(p.last) in {"-", "'s"} or p.last == step.noun.first for p in before_noun):
-        found += before_noun
-    return list(dict.fromkeys(found))
-
-
-def _signing(sight: _Sight, step: _Step) -> list[Party]:
-    """The subject of an active verb, or those behind "by"."""
-    line, verb = sight.line, step.verb
-    if line.word(verb.last) == "by":
-        return doers.after(line, sight.people, verb.last + 1)
-    if step.verb is step.noun:
-        said = doers.opening(line, sight.people, step.noun.first)
-        behind = [p for p in sight.people if p.first >= step.noun.last]
-        if len(said) >= 2:
-            return said
-        return doers.after(line, sight.people, behind[0].first) if behind else []
-    if verb.value == "in_force" or line.word(verb.first - 1) in {"was", "were", "been", ","}:
-        return [] if line.word(verb.first - 1) != "," else _before_comma(sight, step)
-    if step.noun.last == verb.first:
-        return []
-    return doers.subject(line, sight.people, verb.first)
-
-
-def _before_comma(sight: _Sight, step: _Step) -> list[Party]:
-    """``Hegseth and Teodoro, the ministers, signed``; not "the pact, signed in June"."""
-    if step.noun.first < step.verb.first:
-        return []
-    return doers.subject(sight.line, sight.people, step.verb.first)
-
-
-def _is_anybody(line: Line, party: Party) -> bool:
-    """``lawmakers``: of which country the bare word does not say."""
-    return party.kind == "body" and line.word(party.last - 1) in TITLES
-
-
-def _partner(sight: _Sight, state: str) -> list[str]:
-    """The state that the only one named deals with, as the pack says."""
-    force = sight.passage.pack.force(state)
-    return [force.partner] if force and force.partner else []
-
-
-def _others(sight: _Sight, step: _Step) -> list[str]:
-    """Whoever else acts in the sentence, nearest first."""
-    chamber = step.status == "ratified"  # "the Duma in Moscow"
-    acting = (p for p in sight.people if not _is_anybody(sight.line, p))
-    free = [p for p in acting if chamber or p.kind == "person" or doers.is_free(sight.line, p)]
-    near = sorted(free, key=lambda p: abs(p.first - step.verb.first))
-    return [slug for slug in _states(near) if len(slug) == 2]
-
-
-def _spoken_of(sight: _Sight) -> list[str]:
-    """The two states spoken of before."""
-    memory = before(sight.passage, sight.line)
-    return list(memory.states) if len(memory.states) == 2 else []
 
 
 def _same(one: Agreement, other: Agreement) -> bool:

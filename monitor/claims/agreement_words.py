@@ -12,7 +12,10 @@ NOUNS: dict[str, str] = listed(
         "treaty": """
             treaty, treaties, pact, pacts, partnership agreement, defence agreement, defense
             agreement, strategic partnership agreement, mutual defence agreement, mutual defense
-            agreement, alliance treaty, peace agreement, convention, strategic agreement
+            agreement, alliance treaty, peace agreement, convention, strategic agreement, compact,
+            covenant, peace treaty, peace accord, peace pact, non-aggression pact,
+            partnership treaty, defence treaty, defense treaty, defence pact, defense pact,
+            security pact, security treaty
         """,
         "deal": """
             deal, deals, agreement, agreements, accord, accords, memorandum, memoranda, mou, truce,
@@ -20,10 +23,16 @@ NOUNS: dict[str, str] = listed(
             contracts,
             roadmap, plan of cooperation, framework agreement, understanding, memorandum of
             understanding, action plan, plan of exchanges, security partnership, ceasefire
-            agreement, ceasefire deal, truce deal, swap deal
+            agreement, ceasefire deal, truce deal, swap deal, access agreement, status-of-forces
+            agreement, status of forces agreement, letter of intent, letters of intent, cessation
+            of hostilities, declaration of intent, humanitarian pause,
+            defence cooperation agreement, defense cooperation agreement, pause in
+            fighting, road map, code of conduct, visiting forces agreement, host
+            agreement, security arrangement
         """,
         "statement": """
-            joint statement, joint declaration, communique, communiqué, joint communique, joint
+            joint statement, joint declaration, declaration of principles, communique,
+            communiqué, joint communique, joint
             communiqué, declaration, joint press statement
         """,
     }
@@ -41,14 +50,19 @@ VERBS: dict[str, str] = listed(
             their signatures to, put his signature to, put pen to paper on, agreed on, agreed to,
             agreed, agree on, agree to, announced, released, secured, hammered out, made, approve
             of, cut, brokered, signed off on, signed up to, joined, cemented, sealing, striking,
-            signature, the signing of, the conclusion of
+            signature, the signing of, the conclusion of, accepted, accepts, accepting, renewed,
+            renews, renewing, extended, extends, extending, prolonged, prolongs, amended, updated,
+            upgraded, exchanged signatures on, have signed up to, penned, pens, sealed with,
+            shook hands on, arrived at, worked out, thrashed out, put their
+            signature to, affixed their signatures to, inking, initialing, initialling, initials
         """,
         "ratified": """
             ratified, ratifies, ratify, ratifying, ratification, ratification of
         """,
         "approved": """
             approved, approves, approve, passed, passes, backed, backs, endorsed, endorses,
-            voted for, voted through, gave its blessing to, adopt
+            voted for, voted through, voted unanimously for, voted overwhelmingly for,
+            gave its blessing to, adopt
         """,
         "in_force": """
             came into force, come into force, comes into force, entered into force, enters into
@@ -65,6 +79,12 @@ VERBS: dict[str, str] = listed(
         """,
     }
 )
+
+#: Before "by": who is named behind helped others to agree.
+MEDIATED = word_set("""
+    proposed mediated brokered facilitated hosted sponsored drafted backed overseen supported
+    negotiated guaranteed witnessed arranged tabled suggested presented floated drawn monitored
+""")
 
 #: With these "approved" is a ratification, and "adopted a law on" too.
 CHAMBERS = word_set("""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from monitor.claims import nouns, speech
 from monitor.claims.counted import Counted
 from monitor.claims.passage import Line
-from monitor.claims.states import BE
+from monitor.claims.states import BE, STATE_PHRASES
 from monitor.text.phrases import Phrases, word_set
 
 _WHOLES = Phrases(nouns.WHOLES)
@@ -21,7 +21,14 @@ _ENDS = frozenset({";", ":", "(", ")", "\u2014", "\u2013", ".", "!", "?"})
 _TURNS = word_set("""
     while but whereas although though because if where when after before since until
 """)
-_MOVED = word_set("sent deployed dispatched stationed moved")  # "of the 11,000 sent last year"
+_FIRST = word_set(
+    "original initial first entire whole full remaining overall total estimated other"
+)
+#: "of the 11,000 sent last year", "of the 2,500 promised to Haiti".
+_MOVED = word_set("""
+    sent deployed dispatched stationed moved promised pledged planned authorised authorized
+    envisaged envisioned approved foreseen expected requested due needed announced
+""")
 _VERBS = BE | {"will", "would", "could", "may", "might"}
 
 
@@ -76,8 +83,11 @@ def _right(line: Line, numbers: Sequence[Counted], index: int) -> tuple[int, tup
     ahead = {number.first: number for number in numbers[index + 1 :]}
     while at < len(line.words):
         word = line.word(at)
-        if word in _ENDS or word in _TURNS or (word == "and" and line.word(at + 1) == "that"):
+        if word in _TURNS or _closes(line, at, numbers[index].last):
             return at, aside
+        if word == "," and (fate := _fates_on(line, at)):
+            at = fate
+            continue
         if word in {",", "-"} and line.word(at - 1) != word:
             after = _aside(line, at, ahead)
             if not after or aside[0] < aside[1]:
@@ -94,6 +104,25 @@ def _right(line: Line, numbers: Sequence[Counted], index: int) -> tuple[int, tup
     return at, aside
 
 
+def _closes(line: Line, index: int, last: int) -> bool:
+    """True at a mark, at "and that", and where something is told: "told them that"."""
+    word = line.word(index)
+    if word in _ENDS or (word == "and" and line.word(index + 1) == "that"):
+        return True
+    return word == "that" and index > last and _is_told(line, index)
+
+
+def _is_told(line: Line, index: int) -> bool:
+    """``told interrogators that they were sent``: another clause."""
+    return any(line.at(speech.REPORTING_PHRASES, i, index) for i in range(index - 3, index))
+
+
+def _fates_on(line: Line, comma: int) -> int:
+    """``killed, wounded or captured``: one phrase, and the word behind it; 0 if none."""
+    found = line.at(STATE_PHRASES, comma - 1)
+    return found.last if found and found.last > comma + 1 else 0
+
+
 def _aside(line: Line, comma: int, ahead: dict[int, Counted]) -> int:
     """The word behind an aside that begins at *comma* and is followed by a verb; 0 if none."""
     for at in range(comma + 1, min(comma + 22, len(line.words))):
@@ -107,7 +136,12 @@ def _aside(line: Line, comma: int, ahead: dict[int, Counted]) -> int:
 def _whole(line: Line, at: int, ahead: dict[int, Counted]) -> Counted | None:
     """``of the 15,000``: the number of which this one is a part."""
     found = line.at(_WHOLES, at)
-    return ahead.get(found.last) if found else None
+    if found is None:
+        return None
+    last = found.last
+    while line.word(last) in _FIRST and last not in ahead:
+        last += 1
+    return ahead.get(last)
 
 
 def _behind_whole(line: Line, whole: Counted) -> int:
@@ -127,9 +161,12 @@ def _second_number(line: Line, joint: int, ahead: dict[int, Counted]) -> bool:
 
 def is_whole(line: Line, number: Counted) -> bool:
     """True when *number* is named only as the whole of a part: "half of the 9,000"."""
+    end = number.first
+    while end > 1 and line.word(end - 1) in _FIRST:
+        end -= 1  # "of the original 12,000"
     for back in range(1, 7):
-        found = line.at(_WHOLES, number.first - back, number.first)
-        ends = found and found.last == number.first
+        found = line.at(_WHOLES, end - back, end)
+        ends = found and found.last == end
         if found and ends and (found.value == "fraction" or _follows_part(line, found.first)):
             return True
     return False
@@ -139,6 +176,8 @@ def _follows_part(line: Line, index: int) -> bool:
     """``6,000 of 11,000`` and ``Of 11,000 sent, 4,000 …``; but not "two brigades of 6,000"."""
     if line.word(index - 1) == "and":
         return False  # "speaks of 11,000 now and of 100,000"
+    if line.word(index - 1) in speech.AMOUNTING or line.at(speech.REPORTING_PHRASES, index - 1):
+        return False  # "had set it at 600, and now speaks of around 2,000"
     return index == 0 or any(
         0 <= index - amount.last <= _PART
         and line.word(amount.last) not in nouns.OTHER_UNITS

@@ -6,7 +6,7 @@ often it is told. A sentence is looked at only when it holds a verb or noun of c
 that word says where its parties stand (`contact_forms.py`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from monitor.claims import contact_words as words_of
@@ -16,7 +16,7 @@ from monitor.claims.contact_forms import FORMS
 from monitor.claims.contact_scene import Scene, Told
 from monitor.claims.happening import MOST, compatible, day_of, one_each
 from monitor.claims.model import Contact, Evidence
-from monitor.claims.parties import Party
+from monitor.claims.parties import Party, cast
 from monitor.claims.passage import Line, Passage
 from monitor.text.phrases import Found, Phrases
 
@@ -34,7 +34,12 @@ def read_contacts(passage: Passage) -> list[Contact]:
             people = [p for p in actors(passage, line) if line.word(p.first) != "it"]
             found.extend(_in_line(passage, line, people, cues))
             _add_wishes(line, people, found)
-    return one_each(passage, found, _same, _better)
+    states = {p.slug: p.nation for p in passage.pack.persons} | cast(passage).states
+
+    def same(one: Contact, other: Contact) -> bool:
+        return _same(one, other, states)
+
+    return one_each(passage, found, same, _better)
 
 
 def _in_line(
@@ -94,20 +99,31 @@ def _add_wishes(line: Line, people: Sequence[Party], found: list[Contact]) -> No
         found[-1] = replace(found[-1], requested_by=asked, rules=rules)
 
 
-def _same(one: Contact, other: Contact) -> bool:
-    """The same event told twice: the parties of one are among those of the other."""
+def _same(one: Contact, other: Contact, states: Mapping[str, str | None]) -> bool:
+    """The same event told twice: the parties of one, or their states, are among the other's."""
     kinds = {one.kind, other.kind}
     alike = len(kinds) == 1 or kinds <= _SPOKEN or kinds == {"call", "talks"}
-    inside = set(one.parties) <= set(other.parties) or set(other.parties) <= set(one.parties)
+    inside = _is_inside(one, other, states) or _is_inside(other, one, states)
     fits = compatible(one.date, other.date)
     return alike and inside and fits and one.status == other.status
+
+
+def _detail(parties: Sequence[str]) -> tuple[int, int]:
+    """More parties tell more, and persons more than states."""
+    return len(parties), sum(slug.islower() for slug in parties)
+
+
+def _is_inside(one: Contact, other: Contact, states: Mapping[str, str | None]) -> bool:
+    """``Rubio called Nairobi`` is told again by ``Rubio spoke with Ruto``."""
+    acting = {states.get(slug) for slug in other.parties if slug not in one.parties}
+    return set(one.parties) <= set(other.parties) | acting
 
 
 def _better(one: Contact, other: Contact) -> Contact:
     """*one* with what only *other* tells."""
     return replace(
         one,
-        parties=max(one.parties, other.parties, key=len),
+        parties=max(one.parties, other.parties, key=_detail),
         requested_by=one.requested_by or other.requested_by,
         date=max(one.date or "", other.date or "", key=len) or None,
         kind="call" if "call" in {one.kind, other.kind} else one.kind,

@@ -11,7 +11,16 @@ from collections.abc import Callable, Mapping, Sequence
 from monitor.claims import contact_words as words_of
 from monitor.claims import doers
 from monitor.claims.contact_nouns import journey, message, noun
-from monitor.claims.contact_scene import Scene, Told, hosts, is_owner, named_with, spoken_to
+from monitor.claims.contact_scene import (
+    Scene,
+    Told,
+    antecedent,
+    at_place,
+    hosts,
+    is_owner,
+    named_with,
+    spoken_to,
+)
 from monitor.claims.parties import Party
 from monitor.claims.passage import Line
 
@@ -24,9 +33,11 @@ def _meet(scene: Scene) -> Told | None:
     """``X met Y``, ``X and Y met``, ``he met with Y``."""
     if scene.word(scene.cue.last) in words_of.NO_MEETING:
         return None
+    if scene.word(scene.cue.last) == "by" and scene.word(scene.cue.first - 1) in _PASSIVE:
+        return _receive(scene)
     doing = scene.subject
     others = scene.group(scene.cue.last + (scene.word(scene.cue.last) == "with"))
-    others = others or named_with(scene, 12)
+    others = others or named_with(scene, 12) or antecedent(scene)
     if _is_bare_verb_of_noun(scene):
         return None
     return Told([*doing, *others], "Lavrov met Kim" if others else "Kim and Putin met")
@@ -90,7 +101,9 @@ def _reach(scene: Scene) -> Told | None:
 
 def _speak(scene: Scene) -> Told | None:
     """``X spoke by phone with Y``, ``X discussed the fund with Y``, ``X and Y spoke by phone``."""
-    others = named_with(scene, _WITH, to=scene.word(scene.cue.first)[:2] in {"sp", "ta"})
+    others = antecedent(scene) or named_with(
+        scene, _WITH, to=scene.word(scene.cue.first)[:2] in {"sp", "ta"}
+    )
     doing = scene.subject
     verb = scene.word(scene.cue.first)
     if verb in {"discussed", "discuss", "discusses", "discussing"} and not others:
@@ -115,7 +128,7 @@ def _is_by_phone(scene: Scene) -> bool:
 
 def _visit(scene: Scene) -> Told | None:
     """``X visited Pyongyang``, "a visit to Tokyo by X" where it is a noun."""
-    others = scene.group(scene.cue.last)
+    others = scene.group(scene.cue.last) or at_place(scene, scene.cue.last)
     doing = [p for p in scene.subject if p.kind == "person" or p.last > p.first + 1]
     is_noun = scene.word(scene.cue.first) in {"visit", "visits"} and _is_noun(scene)
     if is_noun or not others or is_owner(scene.line, others[0]):
@@ -130,7 +143,7 @@ def _is_noun(scene: Scene) -> bool:
 
 def _travel(scene: Scene) -> Told | None:
     """``X flew to Pyongyang``, ``a delegation arrived in Brussels``: persons and delegations."""
-    places = scene.group(scene.cue.last)
+    places = scene.group(scene.cue.last) or at_place(scene, scene.cue.last)
     places = [p for p in places if p.kind != "person" and not is_owner(scene.line, p)][:1]
     doing = [p for p in scene.subject if p.kind == "person" or _is_delegation(scene.line, p)]
     if not places or not doing:

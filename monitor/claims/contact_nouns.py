@@ -8,9 +8,17 @@ part, or None when the words tell of no contact.
 from collections.abc import Sequence
 
 from monitor.claims import contact_words as words_of
-from monitor.claims import doers
+from monitor.claims import doers, speech
 from monitor.claims.actors import as_state, before
-from monitor.claims.contact_scene import ENDS, Scene, Told, hosts, is_owner, spoken_to
+from monitor.claims.contact_scene import (
+    ENDS,
+    Scene,
+    Told,
+    antecedent,
+    hosts,
+    is_owner,
+    spoken_to,
+)
 from monitor.claims.parties import Party
 
 _NOUN = 6  #: words between "held" and its noun at most
@@ -20,7 +28,7 @@ _COMPLEMENT = 12  #: words behind a noun in which its parties follow
 def noun(scene: Scene) -> Told | None:
     """``talks between X and Y``, ``X's meeting with Y``, ``X held talks with Y``."""
     line, cue = scene.line, scene.cue
-    named = _complement(scene)
+    named = _complement(scene) or antecedent(scene)
     owners = _owners(scene)
     if len(named) >= 2 and not owners:
         parted = _partakers(scene) if _is_with(scene) else []
@@ -47,6 +55,8 @@ def _complement(scene: Scene) -> list[Party]:
     wanted = {"with", "between", "among"}
     if scene.cue.value[0] in {"meeting", "summit", "talks"}:
         wanted = wanted | {"of"}
+    if scene.cue.value[0] == "call":
+        wanted = wanted | {"from", "to", "by"}
     for at in range(scene.cue.last, min(scene.cue.last + _COMPLEMENT, len(scene.line.words))):
         word = scene.word(at)
         if word in ENDS | {"said", "says"} or (word == "," and scene.word(at + 1) != "with"):
@@ -104,6 +114,10 @@ def _subject_of(scene: Scene, light: int) -> list[Party]:
     verbal = scene.word(light) in {"held", "had", "hold", "holds", "have", "has"}
     if verbal:
         return doers.subject(scene.line, scene.people, light)
+    if scene.word(light - 1) in speech.REPORTING and light == scene.cue.first - 1:
+        said = doers.subject(scene.line, scene.people, light - 1)
+        if said:
+            return said  # "X wants arms, Y said after talks with Z"
     return doers.opening(scene.line, scene.people, light)
 
 
@@ -149,12 +163,21 @@ def message(scene: Scene) -> Told | None:
         elif scene.word(at) in {"to", "for", "addressed"} and not taker:
             taker = scene.group(at + 1)[:1]
     sender = sender or _owners(scene)[:1]
+    if not sender and (sent := _sent(scene)) is not None:
+        sender = doers.subject(scene.line, scene.people, sent)[:1]
+        taker = taker or scene.group(sent + 1)[:1]
     if not sender and not taker and scene.word(scene.cue.first - 2) == "in":
         doing = doers.opening(scene.line, scene.people, scene.cue.first)[:1]
         return Told([*doing, *spoken_to(scene, doing)], "X thanked Y in a letter")
     if sender and not taker:
         taker = _handed(scene, sender[0])
     return Told([*sender, *taker], "a letter from Putin to Kim") if sender and taker else None
+
+
+def _sent(scene: Scene) -> int | None:
+    """``sent Putin a letter``: where the verb of sending stands."""
+    near = range(scene.cue.first - 1, max(-1, scene.cue.first - _NOUN), -1)
+    return next((i for i in near if scene.word(i) in words_of.SENDING), None)
 
 
 def _handed(scene: Scene, sender: Party) -> list[Party]:

@@ -13,7 +13,12 @@ TRIGGERS: dict[str, tuple[str, str]] = listed(
         ("meeting", "meet"): """
             met, meets, meet, met with, meets with, meet with, sat down with, sits down with, sit
             down with, sitting down with, met up with, shook hands with, spent time with,
-            huddled with, held a meeting with, dined with
+            huddled with, held a meeting with, dined with, shakes hands with, shaking hands with,
+            shake hands with, shook the hand of, shook the hands of, embraced, hugged, embraces,
+            hugs, got together with, came together with, had lunch with, had dinner with, lunched
+            with, dines with, meeting up with, conversed with, got together, gathered with,
+            came face to face with, bumped into, caught up with,
+            had breakfast with, held a working lunch with
         """,
         ("meeting", "see"): "saw, sees, see, seeing, visiting with, met privately with",
         ("meeting", "spend"): "spent, spends, spend, spending",
@@ -80,6 +85,16 @@ TRIGGERS: dict[str, tuple[str, str]] = listed(
         """,
     }
 )
+
+#: What somebody sends: "Umerov's delegation".
+SENT_BODIES = word_set("delegation team envoys envoy entourage party emissaries emissary aides")
+#: Several of somebody's people: "a group of North Korean officers".
+GROUPS = word_set("group delegation team party number handful contingent pair dozen dozens")
+#: Verbs of sending a letter, right before the one who gets it.
+SENDING = word_set("""
+    sent sends sending send wrote writes handed hands gave gives dispatched addressed passed
+    delivered conveyed
+""")
 
 #: Next to "spoke" they make it a call.
 BY_PHONE = word_set("phone telephone telephoned video videolink")
@@ -149,6 +164,7 @@ NOT_HELD_AFTER: dict[str, str] = listed(
 
 #: Before a noun of contact: the subject of the clause took part in it.
 PART = word_set("""
+    received receives got gets took takes placed places
     held hold holds holding had have has having after during in at following before attended
     joined opened began started concluded ended resumed conducted through for on attend attends
     attending ending completed wrapped via finished over since chaired co-chaired kicked into

@@ -12,8 +12,8 @@ from monitor.claims.kill_list import counts_things, is_strength, killed_by
 from monitor.claims.noun_phrase import Phrase, noun_phrase, of_force, possessors
 from monitor.claims.passage import Line, Passage
 from monitor.claims.speech import REPORTING_PHRASES
-from monitor.claims.states import PLAN_PHRASES
-from monitor.claims.units import status_words
+from monitor.claims.states import PLAN_PHRASES, STATE_PHRASES
+from monitor.claims.units import status_words, units_of
 from monitor.text.calendar_words import AGO
 from monitor.text.numbers import Amount
 from monitor.text.phrases import Phrases, word_set
@@ -21,8 +21,12 @@ from monitor.topics.model import Pack
 
 _RATES = Phrases(nouns.RATES)
 _PUT = word_set("put puts putting estimated stands stood reckons reckoned")
+_OTHERS = frozenset({"other", "remaining"})
 _THEM = frozenset({"whom", "which", "those", "these", "them"})
+_COMPLEMENTS = word_set("prisoner captive hostage alive abroad home ashore overall altogether")
+_DETERMINERS = word_set("the a an their its his her our those these to him them")
 _FAR = 12  #: words between "puts" and "at 3,000"
+_NOUN_REACH = 8  #: words from "of" to the noun
 _PARTITIVES = Phrases(nouns.PARTITIVES)
 
 
@@ -51,7 +55,7 @@ def counted(passage: Passage, line: Line) -> list[Counted]:
         if isinstance(number, str):
             passage.leave(line.span(amount.first, amount.last), number)
             others = others or counts_things(line, amount)
-        elif number.unit or number.partitive or not others or _is_put_at(line, amount):
+        elif number.unit or _is_of_people(line, number, others) or _is_put_at(line, amount):
             found.append(number)
             others = others and number.unit is None
         else:
@@ -75,8 +79,17 @@ def _read(passage: Passage, line: Line, amount: Amount) -> Counted | str:
     return number
 
 
+def _is_of_people(line: Line, number: Counted, others: bool) -> bool:
+    """False for "93 of them" behind "141 drones": the part of other things."""
+    if not others:
+        return True
+    return number.partitive and line.word(number.last - 1) not in {"them", "which", "these"}
+
+
 def _is_put_at(line: Line, amount: Amount) -> bool:
-    """``puts the gunners who came along at 450``."""
+    """``puts the gunners who came along at 450``, ``burned 45 houses and killed 115``."""
+    if fate := line.at(STATE_PHRASES, amount.first - 1, amount.first):
+        return fate.value in {"killed", "wounded", "captured"}
     if line.word(amount.first - 1) != "at":
         return False
     return any(line.word(i) in _PUT for i in range(max(0, amount.first - _FAR), amount.first))
@@ -105,20 +118,65 @@ def _closed(amount: Amount, phrase: Phrase) -> Counted:
 
 def _without_noun(pack: Pack, line: Line, amount: Amount) -> Counted | None:
     """Forms whose noun stands elsewhere."""
-    last, words = amount.last, line.words
+    last = amount.last
     last += line.word(last) == '"' and line.word(amount.number - 1) == '"'  # "hundreds" of women
-    if partitive := _PARTITIVES.at(words, last, len(words)):
-        others = line.word(last) in {"others", "more"}
-        return _bare(line, amount, partitive.last, "4,000 of them", partitive=True, more=others)
-    if found := _strength(line, amount, last):
-        return found
+    return (
+        _part(pack, line, amount, last)
+        or _strength(line, amount, last)
+        or _alone(pack, line, amount, last)
+    )
+
+
+def _part(pack: Pack, line: Line, amount: Amount, last: int) -> Counted | None:
+    """``17 of the 22``, ``4,000 of them``; but not "six other countries"."""
+    if _is_part_of_number(pack, line, last):
+        part = _bare(line, amount, last, "17 of the 22", partitive=True)
+        return replace(part, unit=_whole_unit(pack, line, last))
+    found = line.at(_PARTITIVES, last)
+    if found is None or line.word(found.last) in nouns.PASSING | nouns.OTHER_UNITS:
+        return None
+    others = line.word(last) in {"others", "more"}
+    return _bare(line, amount, found.last, "4,000 of them", partitive=True, more=others)
+
+
+def _alone(pack: Pack, line: Line, amount: Amount, last: int) -> Counted | None:
+    """``another 1,000``, ``12,000 from the North``, ``10,000 are in Russia``."""
     if line.word(last) == "more" and _is_open(pack, line, last + 1):
         return _bare(line, amount, last + 1, "another 1,000", more=True)
     if _names_follow(line, last):
         return _bare(line, amount, last, "12,000 from the North")
-    thing = amount.vague and line.word(last) == "of"  # "dozens of names"
+    thing = line.word(last) == "of" and (amount.vague or _is_of_things(pack, line, last))
     alone = not thing and _is_open(pack, line, last)
     return _bare(line, amount, last, "10,000 are in Russia") if alone else None
+
+
+def _is_part_of_number(pack: Pack, line: Line, last: int) -> bool:
+    """``17 of the 22 crossed the line``; but not "4 of the 30 days"."""
+    if line.word(last) != "of":
+        return False
+    at = last + 1 + (line.word(last + 1) in {"the", "those", "these", "its", "their"})
+    whole = next((each for each in line.amounts if each.first <= at <= each.number), None)
+    if whole is None:
+        return False
+    return _is_open(pack, line, whole.last) or _whole_unit(pack, line, last) is not None
+
+
+def _whole_unit(pack: Pack, line: Line, last: int) -> str | None:
+    """``Ten of the 15 ships``: they are ships as well."""
+    whole = next(each for each in line.amounts if each.first > last)
+    found = line.at(units_of(pack), whole.last)
+    return found.value if found else None
+
+
+def _is_of_things(pack: Pack, line: Line, index: int) -> bool:
+    """``120 of the North's self-propelled guns``: so are "dozens of names"."""
+    for at in range(index + 1, index + _NOUN_REACH):
+        word = line.word(at)
+        if line.at(units_of(pack), at) or word in nouns.STOPS or word in {"", ",", "."}:
+            return False
+        if word in nouns.OTHER_UNITS:
+            return True
+    return False
 
 
 def _strength(line: Line, amount: Amount, last: int) -> Counted | None:
@@ -127,7 +185,7 @@ def _strength(line: Line, amount: Amount, last: int) -> Counted | None:
     if not (line.word(end) == "strong" or (end > last and is_strength(line, end))):
         return None
     bare = _bare(line, amount, end + 1, "a 3,000-strong force")
-    return replace(bare, body=line.word(end) == "strong")
+    return replace(bare, body=True)
 
 
 def _bare(
@@ -154,7 +212,9 @@ def _bare(
 
 
 def _is_of_whom(line: Line, amount: Amount) -> bool:
-    """``of which 18 crossed``, ``of those, 600 are dead``."""
+    """``of which 18 crossed``, ``of those, 600 are dead``, ``the other 15``."""
+    if line.word(amount.number - 1) in _OTHERS and line.word(amount.number - 2) == "the":
+        return True
     at = amount.first - 1 - (line.word(amount.first - 1) == ",")
     return line.word(at) in _THEM and line.word(at - 1) == "of"
 
@@ -169,6 +229,10 @@ def _is_open(pack: Pack, line: Line, index: int) -> bool:
     word = line.word(index)
     if not word or word == "of" or word in nouns.STOPS or not word[0].isalnum():
         return True
+    if word in nouns.DOING or word in _COMPLEMENTS:
+        return True
+    if any(moment.first == index for moment in line.moments):
+        return True  # "rose to 14 last week"
     return _is_verb(line, index) or any(
         line.at(table, index) for table in (status_words(pack), PLAN_PHRASES)
     )
@@ -180,4 +244,6 @@ def _is_verb(line: Line, index: int) -> bool:
     past = line.word(index).endswith("ed")
     if past and line.at(REPORTING_PHRASES, index, index + 1):
         return True  # "the 1,500 reported last week"
-    return past and (after in nouns.STOPS or after.endswith("ing") or not after.isalnum())
+    return past and (
+        after in nouns.STOPS | _DETERMINERS or after.endswith("ing") or not after.isalnum()
+    )

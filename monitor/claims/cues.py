@@ -5,23 +5,23 @@ Each method is one sieve of `status`, named after where it looks: the noun phras
 right before or after the number, a label, a place, the words behind a comma.
 """
 
-from typing import NamedTuple
-
-from monitor.claims import states
+from monitor.claims import governors, states
+from monitor.claims.beside import Beside
 from monitor.claims.clauses import Clause
 from monitor.claims.counted import Counted
 from monitor.claims.passage import Line
-from monitor.claims.units import measure_of, status_words
+from monitor.claims.plans import FAR, Cue, Status
+from monitor.claims.totals import counting, totalled
 from monitor.text.phrases import Found, Phrases, word_set
 from monitor.topics.model import Pack
 
 _NEGATIONS = Phrases(dict.fromkeys(states.NEGATIONS, "not"))
 _DIRECT = 3  #: words that may stand between a verb and its number
 _SENTENCE = 30  #: words of a sentence in which a figure's matter is sought
-_FAR = 12  #: words over which a plan word still governs
 _FILL = word_set("a an the its their his some of by to in all already as home at up")
 #: What can become of the wounded.
 _FATES = frozenset({"captured", "killed", "withdrawn"})
+_ENDS = frozenset({"captured", "killed", "casualties", "missing"})
 _ALL = word_set("all of them most now already and they")
 _PARTICIPLES = ("ed", "en", "put", "sent", "held", "now", "still")
 _TAKE = word_set("take takes took taken taking hold holds held")
@@ -33,43 +33,34 @@ _ACTIVE = word_set("""
     went made came arrived reached entered crossed landed sailed travelled traveled died fell
     perished moved left returned poured took surrendered
 """)
+#: "were thought to be in the city".
+_SEEMING = states.BE | states.HELD_TO_BE | {"to", "still", "now", "also", "already", "currently"}
 _REPLACED = word_set("replace replacing replenish offset offsetting cover")
+_MINDS = word_set("plan plans view eyes opinion account estimate pay service name favour interest")
 _RUMOURS = word_set("reports report claims claim rumours rumors stories talk allegations")
 #: Bodies that are somewhere when they are said to number so many.
 _STANDING = word_set("contingent force forces group strength presence detachment corps unit")
 
 
-class Status(NamedTuple):
-    """A status and the example that its rule is named after."""
-
-    value: str
-    rule: str
-
-
-class Cue(NamedTuple):
-    """A status word where it stands."""
-
-    value: str
-    first: int
-    last: int
-    rule: str
-
-
-class Cues:
+class Cues(Beside):
     """The status words of a number's clause."""
 
     def __init__(self, pack: Pack, line: Line, number: Counted, clause: Clause) -> None:
-        self.line, self.number, self.clause = line, number, clause
-        self.others = clause.others
-        self.table = status_words(pack, measure_of(pack, number.unit).slug if number.unit else None)
-        self.left = list(line.scan(self.table, clause.left, number.first))
+        super().__init__(pack, line, number, clause)
+        self.verb = counting(line, clause.left, number.first)
+        self.left = [f for f in self._scan(clause.left, number.first) if not self._counts(f)]
         self.right = [f for f in self._scan_right() if not self._governs_other(f)]
 
     def _scan_right(self) -> list[Found[str]]:
         opens, closes = self.clause.aside
         last, right = self.number.last, self.clause.right
         spans = [(last, opens), (closes, right)] if opens < closes else [(last, right)]
-        return [cue for a, b in spans for cue in self.line.scan(self.table, a, b)]
+        return [cue for a, b in spans for cue in self._scan(a, b)]
+
+    def _counts(self, cue: Found[str]) -> bool:
+        """``losses came to 3,000``: the verb of counting says nothing of the people."""
+        verb = self.verb
+        return verb is not None and cue.first < verb.last and verb.first < cue.last
 
     def _governs_other(self, cue: Found[str]) -> bool:
         """``killed 300 and wounded 2,700``: the verb before another number is that number's."""
@@ -88,6 +79,27 @@ class Cues:
         if right and self.number.state == "wounded":
             return Cue(right.value, right.first, right.last, "two wounded men were captured")
         return Cue(self.number.state, self.number.first, self.number.last, "600 dead")
+
+    def headed(self) -> Cue | None:
+        """``the 101 portraits``, ``1.3 million returns``: the noun that is counted says it."""
+        for at in (self.number.last - 1, self.number.last):
+            value = governors.HEADS.get(self.line.word(at))
+            whole = self.line.at(self.table, at)  # "30 dead and wounded"
+            value = whole.value if value and whole and whole.last > at + 1 else value
+            if value in self.measure.statuses and at >= self.number.amount.last:
+                return Cue(value, at, at + 1, "the 101 portraits")
+        return None
+
+    def totalled(self) -> Cue | None:
+        """``losses came to 3,000``, ``brings the number of North Koreans in Russia to 9,000``."""
+        if self.verb is None:
+            return None
+        value = totalled(self.line, self.verb, self.table, self.measure.standing)
+        if value not in self.measure.statuses:
+            return None
+        to_come = self._plan_between(self.verb.first, self.number.first)  # "a possible contingent"
+        value = "planned" if to_come and value in states.MOVABLE else value
+        return Cue(value, self.verb.first, self.verb.last, "losses came to 3,000")
 
     def definite(self) -> Cue | None:
         """``join the estimated 11,000 soldiers sent there``: the participle tells of these."""
@@ -111,8 +123,7 @@ class Cues:
         colon = self.number.first - 1
         if self.line.word(colon) != ":" or colon > _LABEL:
             return None
-        cues = self.line.scan(self.table, 0, colon)
-        found = next(cues, None)
+        found = next(iter(self._scan(0, colon)), None)
         if found:
             return Cue(found.value, found.first, found.last, "Killed: around 2,000")
         planned = self._plan_between(0, colon)
@@ -124,6 +135,7 @@ class Cues:
         if self.line.word(comma) not in _ASIDES or self.line.word(self.number.last) not in _ASIDES:
             return None
         found = self.line.at(self.table, comma - 1, comma)
+        found = found if found and found.value in self.measure.statuses else None
         the = self.line.word(comma - 2) == "the" or self.line.word(comma) != ","
         return Cue(found.value, comma - 1, comma, "the wounded, 2,500,") if found and the else None
 
@@ -137,13 +149,26 @@ class Cues:
             return None
         if close := self._close_participle():
             return close
-        if self.line.word(cue.first) in {"number", "numbers"} and (
-            self.line.word(cue.first - 1) in {"the", "of", "their", "its"} or between
-        ):
-            return None  # "the number 3,000" says nothing of where they are
-        if self.line.word(cue.first) in _NUMBERING and (later := self.after()):
-            return later  # "reinforcements numbering 3,000 made their way"
+        if self.line.word(cue.first) in _NUMBERING | {"numbers", "numbered"}:
+            return self._numbering(cue, bool(between))
         return Cue(cue.value, cue.first, cue.last, "sent 3,000 soldiers")
+
+    def _numbering(self, cue: Found[str], parted: bool) -> Cue | None:
+        """``the dead number 2,000``, ``reinforcements numbering 3,000 made their way``."""
+        noun = self.line.word(cue.first) in {"number", "numbers"}
+        if noun and (parted or self.line.word(cue.first - 1) in {"the", "of", "their", "its"}):
+            return None  # "the number 3,000" says nothing of where they are
+        told = self._fate_before(cue.first)
+        if told is None and self.line.word(cue.first) in _NUMBERING:
+            told = self.after()
+        return told or Cue(cue.value, cue.first, cue.last, "sent 3,000 soldiers")
+
+    def _fate_before(self, index: int) -> Cue | None:
+        """``the dead now number 2,000``."""
+        for cue in self.left:
+            if cue.value in _ENDS | {"wounded"} and 0 <= index - cue.last <= 1:
+                return Cue(cue.value, cue.first, cue.last, "the dead now number 2,000")
+        return None
 
     def _close_participle(self) -> Cue | None:
         for cue in self.right:
@@ -156,13 +181,14 @@ class Cues:
         cues = [Cue(c.value, c.first, c.last, "3,000 soldiers have arrived") for c in self.right]
         if cues and self.line.word(cues[0].first) in _ACTIVE:
             return cues[0]
+        if cues and cues[0].value in _ENDS and cues[0].first == self.number.last:
+            return cues[0]  # "soldiers captured in January say that they were sent"
         finite = [cue for cue in cues if self._is_finite(cue)]  # "soldiers trained there have died"
         return finite[0] if finite else cues[0] if cues else None
 
     def adjective(self) -> Cue | None:
         """``380,000 displaced people``: a word inside the noun phrase, where no verb says more."""
-        inside = self.line.scan(self.table, self.number.amount.last, self.number.last)
-        for cue in inside:
+        for cue in self._scan(self.number.amount.last, self.number.last):
             if cue.value not in states.MOVABLE and cue.last <= self.number.last:
                 return Cue(cue.value, cue.first, cue.last, "380,000 displaced people")
         return None
@@ -180,14 +206,25 @@ class Cues:
     def placed(self) -> Cue | None:
         """``8,000 are in Kursk``, ``10,000 North Koreans in Russia``."""
         at = self.number.last
+        while self.line.word(at) in _SEEMING:
+            at += 1
         limit = min(at + 4, self.clause.right)
         opens, closes = self.clause.aside
         if opens < closes and opens <= limit:
             at, limit = closes, min(closes + 4, self.clause.right)
         for index in range(at, limit):
-            if self.line.word(index) in states.INSIDE and self._is_place(index + 1):
-                return Cue("present", index, index + 1, "8,000 are in Kursk")
+            if self.line.word(index) in states.INSIDE | {"into"}:
+                if fate := self._fate_of_place(index + 1):
+                    return Cue(fate, index, index + 1, "2,000 are in Russian hospitals")
+                if self.line.word(index) != "into" and self._is_place(index + 1):
+                    return Cue("present", index, index + 1, "8,000 are in Kursk")
         return None
+
+    def _fate_of_place(self, index: int) -> str | None:
+        """``in Russian hospitals``, ``in Ukrainian custody``."""
+        name = self.line.name_at.get(index)
+        fate = governors.FATE_PLACES.get(self.line.word(name.last if name else index))
+        return fate if fate in self.measure.statuses else None
 
     def _is_place(self, index: int) -> bool:
         for at in range(index, index + 3):
@@ -195,25 +232,42 @@ class Cues:
             if any(moment.first == at for moment in self.line.moments):
                 return False
             if name:
-                return bool(name.slugs("place", "nation"))
-        return self.line.word(index + 1) in {"country", "region", "area", "border", "front", "east"}
+                told = self.line.word(name.last) == "'s" and self.line.word(name.last + 1) in _MINDS
+                return bool(name.slugs("place", "nation")) and not told
+        near = {self.line.word(i) for i in (index + 1, index + 2)}
+        return self.line.word(index) in {"the", "a"} and bool(near & governors.PLACES)
 
     def behind_comma(self) -> Cue | None:
         """``1,500 special forces, put ashore in the east``; ``11,000, all of them in Kursk``."""
         at, words = self.number.last, self.line.words
         if self.line.word(at) not in {",", "\u2013", "\u2014", "("}:
             return None
-        found = self.table.at(words, at + 1, len(words))
-        if found and self.line.word(at + 1).endswith(_PARTICIPLES):
+        first = at + 1
+        while self.line.word(first) in _ALL:
+            first += 1
+        found = self.table.at(words, first, len(words))
+        told = found and found.value in self.measure.statuses
+        if found and told and self.line.word(first).endswith(_PARTICIPLES):
             return Cue(found.value, found.first, found.last, "1,500, put ashore in the east")
         if states.PLAN_PHRASES.at(words, at + 1, len(words)):
             return Cue("planned", at + 1, at + 2, "1,000 sappers, earmarked for Kursk")
+        if self.line.word(at + 1) in {"who", "which"} and (cue := self._relative(at + 2)):
+            return cue
         inside = at + 1
         while self.line.word(inside) in _ALL:
             inside += 1
         if self.line.word(inside) in states.INSIDE and self._is_place(inside + 1):
             return Cue("present", inside, inside + 1, "11,000, all of them in Kursk")
         return None
+
+    def _relative(self, first: int) -> Cue | None:
+        """``5,000 builders, who have been crossing since May``."""
+        stop = next(i for i in range(first, first + FAR) if self._ends(i) or i == first + FAR - 1)
+        found = next(iter(self._scan(first, stop)), None)
+        return found and Cue(found.value, found.first, found.last, "5,000, who have crossed")
+
+    def _ends(self, index: int) -> bool:
+        return self.line.word(index) in {",", "", ".", ";"} or index in self.others
 
     def owned(self) -> Cue | None:
         """``El Salvador has 70 soldiers there``."""
@@ -228,7 +282,10 @@ class Cues:
 
     def at_once(self) -> Status | None:
         """The participle right behind the number: "of the 9,000 first sent there"."""
+        relative = self.line.word(self.number.last) in {"who", "whom", "that", "which"}
         for cue in self.right[:1]:
+            if relative and cue.first - self.number.last <= _DIRECT + 1:
+                return Status(cue.value, "of the 735 whom Kenya sent")
             if cue.first - self.number.last <= 1 and self.line.word(cue.first - 1) not in states.BE:
                 return Status(cue.value, "of the 9,000 first sent")
         return None
@@ -250,52 +307,3 @@ class Cues:
         before = range(max(self.clause.left, self.number.first - 3), self.number.first)
         words = [self.line.word(i) for i in before]
         return words[-1:] in (["of"], ["at"]) and any(word in _STANDING for word in words)
-
-    def planned(self, cue: Cue) -> Status:
-        """``will send 3,000`` is planned; "may have been killed" is still killed."""
-        if cue.value in states.MOVABLE and self._is_ahead(cue):
-            return Status("planned", "plans to send 12,000")
-        return Status(cue.value, cue.rule)
-
-    def _is_ahead(self, cue: Cue) -> bool:
-        start = self.number.last if cue.first >= self.number.last else self.clause.left
-        spans = [(max(start, cue.first - _FAR), cue.last + 1)]
-        if cue.first >= self.number.last:
-            reach = _DIRECT + 1 if self._is_finite(cue) else _FAR
-            spans.append((max(self.clause.left, self.number.first - reach), self.number.first))
-        elif self.line.word(cue.first).endswith("ing"):
-            spans.append((max(0, cue.first - _FAR), cue.first))  # "will triple it, sending 25,000"
-        elif cue.first < self.number.first:
-            spans.append((self.number.last, min(self.clause.right, self.number.last + 3)))
-        own = range(cue.first, cue.last if cue.last - cue.first > 1 else 0)  # "waiting to be moved"
-        return any(self._plan_between(first, last, own) for first, last in spans)
-
-    def _is_finite(self, cue: Cue) -> bool:
-        """True when the verb has an auxiliary: "have arrived", not "soldiers serving"."""
-        between = range(self.number.last, cue.first + 1)
-        return any(self.line.word(i) in states.BE for i in between)
-
-    def _plan_between(self, first: int, last: int, own: range = range(0)) -> bool:
-        for plan in self.line.scan(states.PLAN_PHRASES, first, last):
-            perfect = self.line.word(plan.last) in states.PERFECT
-            if not perfect and plan.first not in own and self._is_plan(plan):
-                return True
-        return False
-
-    def _is_plan(self, plan: Found[str]) -> bool:
-        """``May`` the month, ``Project`` the name and "believed to be" are no plans."""
-        if self.line.follows(plan.first, "to be") and self._held(plan.first):
-            return False
-        return not any(m.first <= plan.first < m.last for m in self.line.moments)
-
-    def _held(self, index: int) -> bool:
-        """``is believed to be``, ``we assess 3,000 troops to be``."""
-        return any(self.line.word(i) in states.HELD_TO_BE for i in range(index - _FAR, index))
-
-    def plans_only(self) -> bool:
-        """``expects up to 15,000``, ``could reach 100,000``: a plan and no other verb."""
-        near = max(self.clause.left, self.number.first - _FAR)
-        after = min(self.clause.right, self.number.last + 4)
-        return self._plan_between(near, self.number.first) or self._plan_between(
-            self.number.last, after
-        )

@@ -61,7 +61,8 @@ def _accused(line: Line, people: Sequence[Party], at: int) -> list[Party]:
 def _leader(line: Line, people: Sequence[Party], at: int) -> Party | None:
     """``a delegation led by Umerov visited``: he leads those who do it."""
     led = {"led", "headed", "chaired"}
-    found = (p for p in people if p.last == at and line.word(p.first - 1) == "by")
+    ends = {at, at - 1} if line.word(at - 1) == "," else {at}
+    found = (p for p in people if p.last in ends and line.word(p.first - 1) == "by")
     return next((p for p in found if line.word(p.first - 2) in led), None)
 
 
@@ -76,6 +77,7 @@ def verb_start(line: Line, verb: int) -> int:
 def stranger(line: Line, verb: int) -> list[Party]:
     """``Ruto met``: a capital right before the verb names somebody, if only by one word."""
     at = verb_start(line, verb)
+    at -= 2 if line.word(at - 1) == "who" and line.word(at - 2) == "," else 0
     word = line.words[at - 1] if at else None
     if word is None or not word.text[0].isupper() or not word.text.isalpha() or word.text.isupper():
         return []

@@ -11,9 +11,18 @@ from typing import cast
 from monitor.claims import marks
 from monitor.claims.clauses import Clause, clause
 from monitor.claims.counted import Counted, counted
-from monitor.claims.cues import Status
 from monitor.claims.discourse import mentioned, topics
-from monitor.claims.figures import Fact, Memory, Sighting, is_eligible, shared, state_of
+from monitor.claims.figures import (
+    Fact,
+    Memory,
+    Sighting,
+    counting_others,
+    is_eligible,
+    noun_before,
+    shared,
+    state_of,
+    value_of,
+)
 from monitor.claims.force import Before, Who, who
 from monitor.claims.hearing import Heard, listen
 from monitor.claims.merge import merged
@@ -21,6 +30,7 @@ from monitor.claims.model import Estimate, Evidence, Qualifier
 from monitor.claims.origin import Attribution, attribution
 from monitor.claims.passage import Line, Passage
 from monitor.claims.place import Place, place
+from monitor.claims.plans import Status
 from monitor.claims.units import default_unit, measure_of
 from monitor.claims.when import When, when
 
@@ -49,7 +59,8 @@ def _read_line(passage: Passage, line: Line, heard: Heard, memory: Memory) -> It
         Sighting(line, heard, number, around, _reach(line, numbers, clauses, index))
         for index, (number, around) in enumerate(zip(numbers, clauses, strict=True))
     ]
-    for index, sighting in enumerate(seen):
+    for index, bare in enumerate(seen):
+        sighting = counting_others(passage, bare, memory)
         state = state_of(passage, sighting, memory) or shared(passage, seen[index : index + 2])
         if state is None and sighting.number.unit is None:
             span = line.span(sighting.number.first, sighting.number.last)
@@ -74,8 +85,10 @@ def _estimate(
     line, heard, number, around, reach = sighting
     amount, value = number.amount, state.value if state else "unknown"
     said = attribution(passage, line, heard, number)
-    force = who(passage, line, number, around, value, _before(passage, sighting, memory, said))
-    unit = number.unit or memory.unit or default_unit(passage.pack)
+    unit = number.unit or noun_before(passage.pack, line, number) or memory.unit
+    before = _before(passage, sighting, memory, said)._replace(unit=unit)
+    force = who(passage, line, number, around, value, before)
+    unit = unit or default_unit(passage.pack)
     day = when(passage, line, number, around, reach, value, said, heard)
     location = place(line, number, around)
     _remember(memory, sighting, state, force, unit)
@@ -145,7 +158,7 @@ def _remember(
         memory.unit = unit
     if state:
         memory.last = Fact(state.value, sighting.line, sighting.number.last)
-        memory.by_value.setdefault(sighting.number.amount.central or 0, memory.last)
+        memory.by_value.setdefault(value_of(sighting.number), memory.last)
 
 
 def _evidence(line: Line, number: Counted) -> Evidence:

@@ -6,20 +6,34 @@ the sentence, a question or the title speaks of. `estimate` keeps the memory and
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from monitor.claims import speech
+from monitor.claims.answers import closes, gapped, is_alone, is_answer
 from monitor.claims.clauses import Clause
 from monitor.claims.counted import Counted
-from monitor.claims.cues import Status
 from monitor.claims.hearing import Heard
 from monitor.claims.passage import Line, Passage
+from monitor.claims.plans import Status
 from monitor.claims.states import BE, STATE_PHRASES
-from monitor.claims.status import asked, headline_status, status, told_before
+from monitor.claims.status import asked, headline_status, spoken_of, status, told_before
+from monitor.claims.totals import counting
+from monitor.claims.units import measure_of, units_of
 from monitor.text.number_words import CHANGES
+from monitor.text.phrases import Phrases, word_set
+from monitor.topics.model import Pack
 
+#: "nine from five last week", "2,900, against 1,700 the year before".
+_COMPARED = Phrases(
+    dict.fromkeys(
+        ("from", "against", "compared with", "compared to", "versus", "vs", "up on", "down on"), ""
+    )
+)
 _FATES = frozenset({"killed", "wounded", "captured", "missing"})
+_SEEN = "24 aircraft"  #: the rule of things of which nothing is said
+_JOINERS = speech.JOINERS | {"or"}  #: "12,000, or 13,000 with the gunners"
+_SET = word_set("set put placed fixed pegged pitched kept estimated given reckoned held left")
 _EARLIER = 6  #: words from "up" to the older value
 _GIVEN = 12  #: words between "the figure" or a verb of saying and a bare number
 _SMALL = 20  #: a smaller number without a noun counts only as "nine of them"
@@ -41,17 +55,23 @@ class Memory:
     unit: str | None = None
     last: Fact | None = None
     asked: str | None = None  #: the status asked for: "How many are there?"
+    question: str | None = None  #: the status that the title asks for
     headline: str | None = None  #: the status that the title speaks of: "toll", "losses"
+    told: str | None = None  #: the status that the sentences before speak of, in the paragraph
     topic: str | None = None  #: the force that the paragraph told of last
     paragraph: int = -1  #: what was asked, and whose numbers, holds within it
 
     def enter(self, passage: Passage, line: Line) -> None:
         """Forget at a new paragraph what holds within one."""
         if line.sentence.paragraph != self.paragraph:
-            self.paragraph, self.asked = line.sentence.paragraph, None
+            self.paragraph, self.asked = line.sentence.paragraph, self.question
+            self.told = self.line = None
+        if self.line is not None:
+            self.told = spoken_of(passage, self.line) or self.told
+        self.line = line
         self.asked = asked(passage, line) or self.asked
         if line.sentence.part == "title":
-            self.headline = headline_status(passage, line)
+            self.headline, self.question = headline_status(passage, line), self.asked
 
     def near(self, line: Line) -> bool:
         """True when a number was read in this paragraph or the one before."""
@@ -64,7 +84,13 @@ class Memory:
         here = last is not None and last.line.sentence.paragraph == line.sentence.paragraph
         return self.who if here else None
 
-    by_value: dict[int, Fact] = field(default_factory=dict)
+    line: Line | None = None  #: the sentence before, in the paragraph
+    by_value: dict[int, Fact] = field(default_factory=dict)  #: see `value_of`
+
+
+def value_of(number: Counted) -> int:
+    """What a number is known again by: its central value, else its lower bound."""
+    return number.amount.central or number.amount.low or 0
 
 
 class Sighting(NamedTuple):
@@ -82,7 +108,9 @@ def is_eligible(passage: Passage, line: Line, number: Counted, near: bool) -> bo
     bare = number.unit is None and not number.partitive and not number.amount.vague
     if not bare or (number.amount.central or 0) >= _SMALL or number.more:
         return True
-    if number.forces or _is_labelled(line, number):
+    if number.forces or _is_labelled(line, number) or gapped(line, number):
+        return True
+    if noun_before(passage.pack, line, number):
         return True
     if near and (_is_tied(line, number) or _suffers(line, number)):
         return True
@@ -93,7 +121,22 @@ def is_eligible(passage: Passage, line: Line, number: Counted, near: bool) -> bo
 def _is_tied(line: Line, number: Counted) -> bool:
     """``wounded 19``: its verb stands right before it."""
     found = line.at(STATE_PHRASES, number.first - 1, number.first)
-    return found is not None and found.value in _FATES
+    if found is None:
+        return False
+    return found.value in _FATES or (found.value == "casualties" and closes(line, number.last))
+
+
+def noun_before(pack: Pack, line: Line, number: Counted) -> str | None:
+    """``Chinese warships nearby rose to 14``, ``Ships: 12``: the unit of the noun before."""
+    is_label = line.word(number.first - 1) == ":"
+    verb = None if is_label else counting(line, 0, number.first)
+    if number.unit or not (is_label or verb or line.at(_COMPARED, number.first - 1)):
+        return None
+    if not is_alone(line, number.last):
+        return None
+    end = verb.first if verb else number.first
+    found = [each.value for each in line.scan(units_of(pack), 0, end)]
+    return found[-1] if found else None
 
 
 def _is_labelled(line: Line, number: Counted) -> bool:
@@ -127,25 +170,56 @@ def state_of(passage: Passage, sighting: Sighting, memory: Memory) -> Status | N
     return None
 
 
+def counting_others(passage: Passage, sighting: Sighting, memory: Memory) -> Sighting:
+    """``1.3 million have fled``: of the units, the one that this can be said of."""
+    line, number = sighting.line, sighting.number
+    named = number.unit or (number.state and memory.near(line)) or number.body or number.forces
+    if named or number.partitive or len(passage.pack.measures) == 1:
+        return sighting
+    usual = measure_of(passage.pack, memory.unit if memory.near(line) else None)
+    known = status(passage, line, number, sighting.clause)
+    if known and not (known.value in _FATES and usual.subject and _is_nobodys(sighting, memory)):
+        return sighting
+    people = (measure for measure in passage.pack.measures if not measure.subject)
+    for measure in (usual, *people):
+        other = replace(number, unit=next(iter(measure.units)))
+        told = status(passage, line, other, sighting.clause)
+        if told and told.rule != _SEEN and not (known and measure.subject):
+            return sighting._replace(number=other)
+    return sighting
+
+
+def _is_nobodys(sighting: Sighting, memory: Memory) -> bool:
+    """``773 died in Goma``, ``gangs killed 300``: no force is spoken of but the doer."""
+    line, first = sighting.line, sighting.number.first
+    doers = first if line.at(STATE_PHRASES, first - 1, first) else 0
+    named = any(name.slugs("force", "people") for name in line.names if name.first >= doers)
+    return not named and not memory.near(line)
+
+
 def _goes_on(sighting: Sighting, last: Fact) -> bool:
     """True for a part or a further member of a list: one verb for both."""
     line, number = sighting.line, sighting.number
     before = number.first - 1 - (line.word(number.first - 1) == "the")
-    if sighting.clause.joined or number.partitive or line.word(before) in speech.JOINERS:
+    if sighting.clause.joined or number.partitive or line.word(before) in _JOINERS:
         return True
     if line.word(before) == "to" and line.word(before - 1) == ")":
         return True  # "from 700 (Seoul) to 5,100 (London)"
+    if gapped(line, number):
+        return True
     return line.word(before) == "," and last.ends == before  # "53 aircraft, 11 vessels"
 
 
 def _of_figure(passage: Passage, line: Line, number: Counted, memory: Memory) -> Status | None:
     """What a bare figure is about: the same number before, a question, the sentence, the title."""
-    if same := memory.by_value.get(number.amount.central or 0):
+    if same := memory.by_value.get(value_of(number)):
         return Status(same.status, 'the "at least 70" of before')
     if told := told_before(passage, line, number):
         return told
     if memory.asked:
         return Status(memory.asked, "how many are there?")
+    if memory.told:
+        return Status(memory.told, "More have gone. One daily wrote of 1,000")
     if memory.last:
         return Status(memory.last.status, "its figure is 2,200")
     return Status(memory.headline, "the title's toll") if memory.headline else None
@@ -154,17 +228,30 @@ def _of_figure(passage: Passage, line: Line, number: Counted, memory: Memory) ->
 def _is_earlier(line: Line, number: Counted) -> bool:
     """``up from an estimate of 3,000``: the older value of the number before."""
     before = range(max(1, number.first - _EARLIER), number.first)
+    before_it = number.first - 1 - _article(line, number)
+    compared = line.at(_COMPARED, before_it) or line.at(_COMPARED, before_it - 1)
+    if number.unit is None and compared and is_alone(line, number.last):
+        return True
     return any(
         line.word(i) == "from" and line.word(i - 1) in CHANGES | {"estimates", ","} for i in before
     )
 
 
+def _article(line: Line, number: Counted) -> int:
+    return line.word(number.first - 1) in {"the", "an", "a"}
+
+
 def _is_figure(line: Line, number: Counted) -> bool:
     """``had spoken of several dozen``, ``the figure at 3,000``: a number given for a number."""
-    return any(
-        line.word(index) in speech.ESTIMATES | speech.AMOUNTING
-        or line.at(speech.REPORTING_PHRASES, index, number.first)
-        for index in range(max(0, number.first - _GIVEN), number.first)
+    fixed = line.word(number.first - 1) == "at" and line.word(number.first - 2) in _SET
+    return (
+        fixed
+        or is_answer(line, number)
+        or any(
+            line.word(index) in speech.ESTIMATES | speech.AMOUNTING
+            or line.at(speech.REPORTING_PHRASES, index, number.first)
+            for index in range(max(0, number.first - _GIVEN), number.first)
+        )
     )
 
 

@@ -6,6 +6,7 @@ asks, and completes it.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.claims import doers
@@ -14,10 +15,14 @@ from monitor.claims.actors import before
 from monitor.claims.parties import Party
 from monitor.claims.passage import Line, Passage
 from monitor.text.phrases import Found
+from monitor.topics.model import Pack
 
 _REACH = 30  #: words behind a verb in which "to Y" and "from X" follow
+_THANKS = 12  #: words between "thanked" and what somebody gave
 _NEAR = 4  #: words between "North Korean" and "shells"
 _PLACING = frozenset({"to", "from", "by", "for", "in"})
+_INSIDE = {"in", "at", "to", "into", "on"}
+_WHITHER = {"to", "into", "for"}
 _IDIOMS = frozenset({"according", "thanks", "due", "owing"})
 _STOPS = frozenset({";", ":", "while", "but", '"'})
 _THOUGHT = frozenset({"believed", "thought", "said", "reported", "alleged", "understood", "known"})
@@ -57,7 +62,18 @@ class Handing(NamedTuple):
 def words_tell(handing: Handing) -> Flow:
     """What the words of the sentence say."""
     read = {"active": _active, "passive": _passive, "noun": _nominal}[handing.form]
-    return read(handing)
+    return _thanked(handing) or read(handing)
+
+
+def _thanked(handing: Handing) -> Flow | None:
+    """``Zelensky thanked Norway for its shipment of missiles``."""
+    line, people = handing.line, handing.people
+    first = min(handing.verb.first, handing.good[0])
+    for at in range(first - 1, max(-1, first - _THANKS), -1):
+        if line.word(at) in words_of.THANKING:
+            doing, thanked = doers.subject(line, people, at), doers.after(line, people, at + 1)
+            return Flow(side(thanked[0]), side(doing[0])) if doing and thanked else None
+    return None
 
 
 def _active(handing: Handing) -> Flow:
@@ -71,7 +87,7 @@ def _active(handing: Handing) -> Flow:
             return Flow(doer, user)
         maker = adjective(handing) or (_promiser(handing) if doer and not giver else None)
         return Flow(giver or (maker if maker != doer else None), doer)
-    if handing.verb.value == "carry":
+    if handing.verb.value in {"carry", "go"}:
         return _carried(handing)
     if handing.verb.value == "arm":
         return Flow(doer, _object(handing))
@@ -96,7 +112,7 @@ def _passive(handing: Handing) -> Flow:
     """``shells have been supplied to Y by X``, ``the shells that X supplied``."""
     if handing.verb.value == "get":
         return Flow(behind(handing, {"from"}), behind(handing, {"by"}) or _doer(handing))
-    if handing.verb.value == "carry":
+    if handing.verb.value in {"carry", "go"}:
         return _carried(handing)
     taker = behind(handing, {"to", "into", "for"})
     giver = behind(handing, {"by", "from"}) or adjective(handing)
@@ -106,8 +122,9 @@ def _passive(handing: Handing) -> Flow:
 
 
 def _carried(handing: Handing) -> Flow:
-    """``reached Russia from the North``, ``took barrels to the North``."""
-    taker = behind(handing, {"to", "into", "for"})
+    """``reached Russia from the North``, ``took barrels to the North``, ``turned up in Congo``."""
+    going = handing.verb.value == "go"
+    taker = behind(handing, _WHITHER | ({"in", "at", "on"} if going else set()))
     if handing.line.word(handing.verb.last - 1) == "from":
         return Flow(_object(handing), taker)
     giver = behind(handing, {"from"}) or adjective(handing)
@@ -212,6 +229,8 @@ def _object(handing: Handing) -> str | None:
     """``send Kyiv weapons``, ``provided Ukraine with``: right behind the verb."""
     group = doers.after(handing.line, handing.people, handing.verb.last)
     good = handing.good[0]
+    if good > handing.verb.first and (whose := _holder(handing, handing.verb.last)):
+        return whose
     if not group or (handing.verb.value != "arm" and group[0].first >= good > handing.verb.first):
         return None
     word = handing.line.word(group[-1].last)
@@ -228,8 +247,50 @@ def behind(handing: Handing, prepositions: set[str]) -> str | None:
         leads = line.word(at) in prepositions and line.word(at - 1) not in _IDIOMS
         group = doers.after(line, handing.people, at + 1) if leads else []
         if group and (line.word(group[0].last) not in {"'s", "'"} or "to" in prepositions):
-            return side(group[0])
+            fund = line.word(group[0].last) in words_of.FUNDS
+            if not fund and (line.word(at) != "by" or not _is_count(line, group[0].last)):
+                return side(group[0])
+        elif leads and "to" in prepositions and (whose := _holder(handing, at + 1)):
+            return whose
     return None
+
+
+def _is_count(line: Line, last: int) -> bool:
+    """``by a Seoul institute's estimate``."""
+    return any(line.word(i) in words_of.COUNTS for i in range(last, last + 4))
+
+
+def _holder(handing: Handing, at: int) -> str | None:
+    """The country of what is said to be somebody's, or of a place: "Russian ports", "Goma"."""
+    line = handing.line
+    at += line.word(at) in {"the", "its"}
+    name = line.name_at.get(at)
+    if name is None:
+        return None
+    if places := name.slugs("place"):
+        return country_of(handing.passage.pack, places[0])
+    owned = name.last + (line.word(name.last) in {"'s", "'"})
+    held = any(line.word(i) in words_of.HOLDERS for i in (owned, owned + 1))
+    return next(iter(name.slugs("nation", "force")), None) if held else None
+
+
+@lru_cache(maxsize=512)
+def country_of(pack: Pack, place: str) -> str | None:
+    """The force of the story that a place of its pack lies in."""
+    parents = {each.name: each.parent for each in pack.places}
+    for _ in parents:
+        place = parents.get(place) or place
+    return next((force.slug for force in pack.forces if place in force.names), None)
+
+
+def is_elsewhere(handing: Handing) -> bool:
+    """``bombers had arrived in the region``: somewhere, but to none of those known."""
+    line, at = handing.line, handing.verb.last
+    led = line.word(at) in _INSIDE or line.word(at - 1) in _INSIDE
+    at += line.word(at) in _INSIDE
+    dated = any(m.first <= at < m.last or m.first == at + 1 for m in line.moments)
+    going = handing.verb.value in {"go", "carry"} and handing.form == "passive"
+    return led and going and not dated
 
 
 def _is_next_clause(line: Line, at: int) -> bool:

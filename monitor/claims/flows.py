@@ -8,33 +8,52 @@ stays open. Asked by `transfer.py`.
 
 from collections.abc import Iterator
 
-from monitor.claims import doers, goods
+from monitor.claims import doers, goods, speech
 from monitor.claims import transfer_words as words_of
 from monitor.claims.actors import before
-from monitor.claims.flow_forms import Flow, Handing, adjective, behind, owner, side, words_tell
-from monitor.claims.passage import Passage
+from monitor.claims.flow_forms import (
+    Flow,
+    Handing,
+    adjective,
+    behind,
+    is_elsewhere,
+    owner,
+    side,
+    words_tell,
+)
+from monitor.claims.passage import Line, Passage
 from monitor.topics.model import Force
+
+_BY_ITSELF = frozenset({"exchanged", "swapped", "boxed", "foreign"})
+_TELLING = 4  #: words between a country and the verb of its saying
 
 
 def flow(handing: Handing, last: Flow | None) -> Flow:
     """Giver and taker of the good; *last* is the direction told before in the article."""
-    if handing.form == "exchanged":
-        return _usual(handing)
+    if handing.form in _BY_ITSELF:
+        return _by_itself(handing, last)
+    told = words_tell(handing)
+    if told.taker is None and is_elsewhere(handing):
+        return Flow(None, None)
+    if told.taker is None and handing.verb.value == "get" and handing.form != "noun":
+        told = Flow(told.giver or adjective(handing), _men(handing))
+    if handing.verb.value == "reverse":
+        return last.reverse if last else _usual(handing)
+    if told == Flow(None, None):
+        told = _by_mention(handing)
+    return _completed(handing, told, last)
+
+
+def _by_itself(handing: Handing, last: Flow | None) -> Flow:
+    """Where no verb tells who hands over: the story, or the subject of the sentence, does."""
     if handing.form == "swapped":
         doing = doers.opening(handing.line, handing.people, handing.verb.first)
         return _completed(handing, Flow(None, side(doing[0]) if doing else None), last)
     if handing.form == "boxed":
         return _axis(handing.passage, last)
-    if handing.form == "foreign":
-        return _used(handing)
-    told = words_tell(handing)
-    if told.taker is None and handing.verb.value == "get" and handing.form != "noun":
-        told = Flow(told.giver or adjective(handing), _men(handing))
-    if handing.verb.value == "reverse":
-        return last.reverse if last else Flow(None, None)
-    if told == Flow(None, None):
-        told = _by_mention(handing)
-    return _completed(handing, told, last)
+    if not handing.passage.pack.forces[0].partner:
+        return Flow(None, None)  # only two who deal with each other have a usual way
+    return _usual(handing) if handing.form == "exchanged" else _used(handing)
 
 
 def _completed(handing: Handing, told: Flow, last: Flow | None) -> Flow:
@@ -73,11 +92,22 @@ def _helped(handing: Handing, told: Flow) -> str | None:
 
 def _is_of(handing: Handing, usual: Flow) -> bool:
     """Nobody else is named in the sentence, or one of the two is."""
-    named = {slug for name in handing.line.names for slug in name.slugs("force", "nation")}
+    named = {
+        slug
+        for name in handing.line.names
+        if not _is_teller(handing.line, name.last)
+        for slug in name.slugs("force", "nation")
+    }
     others = {f.slug for f in handing.passage.pack.forces} - {usual.giver, usual.taker}
     if handing.line.word(handing.good[0]) in {"$", "\u00a3", "\u20ac"}:
         return False  # whose money it is must be said
     return bool({usual.giver, usual.taker} & named) or not others & named
+
+
+def _is_teller(line: Line, last: int) -> bool:
+    """``the South Korean military said``, ``by a Seoul institute's estimate``."""
+    behind = {line.word(i) for i in range(last, last + _TELLING)}
+    return bool(behind & (speech.REPORTING.keys() | words_of.COUNTS))
 
 
 def _is_vague(handing: Handing) -> bool:

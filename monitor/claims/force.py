@@ -8,6 +8,7 @@ number before, and last the pack's first force where the article is about it.
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from monitor.claims.answers import gapped
 from monitor.claims.clauses import Clause
 from monitor.claims.counted import Counted
 from monitor.claims.discourse import Mention
@@ -16,7 +17,7 @@ from monitor.claims.speech import ADVERBS, REPORTING_PHRASES
 from monitor.claims.states import BE, PLAN_PHRASES, STATE_PHRASES
 from monitor.claims.units import measure_of, status_words
 from monitor.text.phrases import word_set
-from monitor.topics.model import Pack
+from monitor.topics.model import Measure, Pack
 
 #: What a force does to its own people; a number of these belongs to the subject.
 _SUFFERED = frozenset({"killed", "wounded", "captured"})
@@ -29,6 +30,8 @@ _BODIES = word_set(
 )
 _TOLLS = word_set("losses casualties dead toll deaths")
 _REACH = 12
+_NEAR = 3  #: words from a force to its number, as in "Kenya now has 400"
+_SIDES = 3  #: forces that a story of one mission or one army counts at most
 
 
 class Before(NamedTuple):
@@ -39,6 +42,7 @@ class Before(NamedTuple):
     topic: str | None  #: the force that the paragraph told of last
     told: Sequence[Mention]  #: the forces that the sentence tells of
     speaker: str | None  #: the country of whoever says the number
+    unit: str | None = None  #: what is counted, as far as it is known
 
 
 class Who(NamedTuple):
@@ -90,6 +94,12 @@ def _its_own(asked: _Asked) -> Who | None:
     return Who(speaker, "three of its soldiers") if speaker else None
 
 
+def _gapped(asked: _Asked) -> Who | None:
+    name = gapped(asked.line, asked.number) if _measure(asked).subject else None
+    slugs = name.slugs("force", "nation") if name else ()
+    return Who(slugs[0], "Kenya sent 150, Jamaica 23") if slugs else None
+
+
 def _part(asked: _Asked) -> Who | None:
     whole = asked.before.slug if asked.number.partitive else None
     return Who(whole, "4,000 of them") if whole else None
@@ -102,7 +112,7 @@ def _speaking(asked: _Asked) -> Who | None:
 
 
 def _doing(asked: _Asked) -> Who | None:
-    if not measure_of(asked.passage.pack, asked.number.unit).subject:
+    if not _measure(asked).subject:
         return None
     pack = asked.passage.pack
     subject = _subject(pack, asked.line, asked.number, asked.clause, asked.status)
@@ -115,14 +125,18 @@ def _same(asked: _Asked) -> Who | None:
 
 
 def _hosted(asked: _Asked) -> Who | None:
-    if measure_of(asked.passage.pack, asked.number.unit).subject:
+    if _measure(asked).subject:
         return None
-    return Who(_meant(asked.passage, asked.number), "Egypt hosts 1.5 million")
+    return Who(_meant(asked), "Egypt hosts 1.5 million")
 
 
-def _meant(passage: Passage, number: Counted) -> str:
+def _measure(asked: _Asked) -> Measure:
+    return measure_of(asked.passage.pack, asked.number.unit or asked.before.unit)
+
+
+def _meant(asked: _Asked) -> str:
     """The force that the number's measure is about."""
-    return measure_of(passage.pack, number.unit).who or passage.pack.forces[0].slug
+    return _measure(asked).who or asked.passage.pack.forces[0].slug
 
 
 def _including(pack: Pack, line: Line, number: Counted) -> tuple[str, ...]:
@@ -191,9 +205,11 @@ def _acts(pack: Pack, line: Line, name: Named, number: Counted) -> bool:
     if any(line.at(REPORTING_PHRASES, i, number.first) for i in range(name.last, number.first)):
         return False
     word = line.word(name.last)
-    if word in BE | ADVERBS | {"to", "which", "and"}:
-        return True
     states = status_words(pack)
+    if word in BE | ADVERBS | {"to", "which", "and"}:
+        span = name.last, number.first  # "Russia has lost", not "Washington has not changed its"
+        near = number.first - name.last <= _NEAR
+        return near or line.holds(states, *span) or line.holds(PLAN_PHRASES, *span)
     return bool(line.at(states, name.last, last) or line.at(PLAN_PHRASES, name.last, last))
 
 
@@ -205,7 +221,7 @@ def _hostile(asked: _Asked) -> Who | None:
 
 def _of_sentence(asked: _Asked) -> Who | None:
     """The measure's own force, if the sentence names it; else the one that it tells of."""
-    main = _meant(asked.passage, asked.number)
+    main = _meant(asked)
     if any(main in name.slugs("force", "people") for name in asked.line.names):
         return Who(main, "the force of the sentence")
     suffered = asked.status in _SUFFERED  # then a doer named before it did it to others
@@ -233,7 +249,11 @@ def _of_paragraph(asked: _Asked) -> Who | None:
 
 
 def _of_story(asked: _Asked) -> Who:
-    return Who(_meant(asked.passage, asked.number), "the force of the story")
+    pack = asked.passage.pack
+    several = len({each.who for each in pack.measures}) > _SIDES
+    if several and _measure(asked) == pack.measures[0]:
+        return Who(None, "whose soldiers they are, nobody says")
+    return Who(_meant(asked), "the force of the story")
 
 
 #: Asked in turn; the last one always answers.
@@ -241,6 +261,7 @@ _SIEVES = (
     _named,
     _sender,
     _its_own,
+    _gapped,
     _part,
     _speaking,
     _doing,

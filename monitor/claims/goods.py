@@ -202,5 +202,8 @@ HEADS = word_set("""
     makers salvo salvos insecurity security cap limit limits revenue revenues exporter exporters
     field fields giant firm firms refinery refineries depots officials ministry minister
     instructors instructor procurement workers worker engineers technicians academy agency
-    programme's tests' development range ranges cooperation
+    effort efforts operation operations agencies chief chiefs coordinator groups organisations
+    organizations response budget identification zone zones umbrella network programme's tests'
+    development range ranges
+    cooperation
 """)

@@ -23,8 +23,21 @@ _IN_RETURN = Phrases(words_of.IN_RETURN)
 _LEFT = 26  #: words between a verb and its good
 _RIGHT = 16  #: words between a good and its passive verb
 _NEAR = 5  #: words between a good and "have reached"
+_MUTUAL = 5  #: words between "each side" and what it would give
 _LIST = 6  #: words behind a good in which it is said to be shot
 _ENDS = frozenset({";", ":"})
+#: They begin what is said of a good before its verb: "missiles for the air force have come".
+_ASIDES = frozenset({"from", "for", "of", "that", "which", ",", "and", "bought", "ordered"}) | {
+    "purchased",
+    "made",
+    "promised",
+    "built",
+    "donated",
+    "supplied",
+    "provided",
+    "sold",
+    "pledged",
+}
 
 
 class Sight(NamedTuple):
@@ -106,7 +119,7 @@ def handings(sight: Sight) -> Iterator[tuple[Handing, Good]]:
     shared: tuple[Found[str], str] | None = None
     for index, good in enumerate(sight.goods):
         before = sight.goods[index - 1] if index else None
-        if _is_shot(sight.line, good):
+        if _is_shot(sight.line, good) or _is_none(sight.line, good):
             shared = None
             continue
         if not (before and shared and _is_listed(sight.line, before, good)):
@@ -199,6 +212,13 @@ def _is_shot(line: Line, good: Good) -> bool:
     return at is not None and not {",", ";", "that", "which"} & set(behind[:at])
 
 
+def _is_none(line: Line, good: Good) -> bool:
+    """``blankets, but no weapons``, ``each side provides arms``."""
+    before = range(max(0, good.first - _MUTUAL), good.first)
+    mutual = any(line.word(i) in words_of.MUTUAL for i in before)
+    return line.word(good.first - 1) == "no" or mutual
+
+
 def _gives_them(line: Line, verb: Found[str]) -> bool:
     """``wants to give them to Russia``: of the thing named before."""
     return verb.value == "give" and line.word(verb.last) == "them"
@@ -263,18 +283,33 @@ def _touches(line: Line, noun: Found[str], good: Good) -> bool:
 def _leads(line: Line, verb: Found[str], good: Good) -> bool:
     """Nothing between the verb and the good belongs to another clause."""
     between = [line.word(i) for i in range(verb.last, good.first)]
-    if verb.value.endswith("noun") or verb.value == "reverse" or _is_of_origin(line, verb):
+    if not _is_giving(line, verb) or len(between) > _LEFT:
         return False
-    if len(between) > _LEFT or words_of.NOT_BETWEEN & set(between):
+    elsewhere = (words_of.NOT_BETWEEN | words_of.MAKING) & set(between)
+    if elsewhere or _is_about(line, verb, good, between):
         return False
     if line.word(verb.first) in words_of.ASKING:
         return "for" in between[-2:] and "," not in between
     if line.word(verb.first) in words_of.WITH and verb.last == verb.first + 1:
         return line.word(good.first - 1) in {"with", "in"} and "," not in between
-    far = len(between) > 5 or "," in between
+    far = len(between) > 5 or "," in between or "to" in between
     if (line.word(verb.first) in words_of.WISHING and far) or _lets_go(line, verb, between):
         return False
     return not any(word in speech.REPORTING and word not in words_of.VERBS for word in between)
+
+
+def _is_about(line: Line, verb: Found[str], good: Good, between: Sequence[str]) -> bool:
+    """``announced a missile test``, ``soldiers were sent there with mortars``: nothing is given."""
+    word = line.word(verb.first)
+    if word in words_of.TELLING:
+        return good.category != "money" and line.word(good.last) not in {"for", "to"}
+    return word in words_of.MOVING and "with" in between and bool({"to", "in"} & set(between))
+
+
+def _is_giving(line: Line, verb: Found[str]) -> bool:
+    """No noun, no verb of going, and nothing that says where a thing is from."""
+    nominal = verb.value.endswith("noun") or verb.value in {"reverse", "go"}
+    return not nominal and not _is_of_origin(line, verb)
 
 
 def _is_of_origin(line: Line, verb: Found[str]) -> bool:
@@ -295,13 +330,24 @@ def _follows(line: Line, good: Good, verb: Found[str]) -> bool:
     if len(between) > _RIGHT or _ENDS & set(between) or verb.value.endswith("noun"):
         return False
     if verb.value == "reverse":
-        return not between
+        return doers.verb_start(line, verb.first) == good.last
+    if verb.value == "go":
+        return _goes(line, good, verb)
     if verb.value == "carry" and (len(between) <= _NEAR or between[0] in {"that", "which"}):
         return True
     passive = {"been", "was", "were", "being", "be", "are", "is"} & set(between[-3:])
     relative = bool({"that", "which"} & set(between[:3] + between[-4:])) or not between
     participle = line.word(verb.last) in {"by", "to", "from", "for"} and len(between) <= 3
     return bool(passive) or relative or participle
+
+
+def _goes(line: Line, good: Good, verb: Found[str]) -> bool:
+    """``Drones may come next``, ``tanks bought in Texas landed``; not "shells came up"."""
+    if line.word(verb.last) not in words_of.GONE and not line.word(verb.last).isdigit():
+        return line.word(verb.first).startswith("follow")
+    start = doers.verb_start(line, verb.first)
+    aside = [line.word(i) for i in range(good.last, start)]
+    return not aside or aside[0] in _ASIDES
 
 
 def _is_closer(line: Line, good: Good, left: Found[str], right: Found[str]) -> bool:

@@ -4,6 +4,7 @@ The kill list: numbers that count no people, told by what stands beside them.
 Dates, ages, money, other units, names with a number. Asked by `counted.py` before anything else.
 """
 
+import itertools
 from collections.abc import Callable
 
 from monitor.claims import nouns
@@ -15,8 +16,14 @@ from monitor.topics.model import Pack
 
 _OTHER_UNIT = "152 km, 40 %"
 _OTHERS = nouns.OTHER_UNITS | {"%", "\u00b0"}
+_NOUN_REACH = 3  #: words from a number to the noun of other things
+_NO_NAME = 100  #: rooms and buses have smaller numbers
 _AGES = range(17, 110)
 _YEARS = range(1990, 2040)
+_NUMBERERS = frozenset(
+    {"who", "which", "they", "that", "we", "men", "troops", "there", "now", "together", "latter"}
+)
+_COMPARING = frozenset({"more", "fewer", "less", "higher", "lower"})
 _SENTENCING = frozenset({"sentenced", "sentences", "sentencing", "condemned"})
 
 
@@ -31,7 +38,8 @@ def _is_other_unit(pack: Pack, line: Line, amount: Amount) -> bool:
     """What the pack counts is no other unit: ships are what a story of a strait is about."""
     if line.word(amount.last) not in _OTHERS:
         return False
-    return line.at(units_of(pack), amount.last) is None
+    here = amount.last, amount.last + 1  # "1,000 drone operators"
+    return not any(line.at(units_of(pack), index) for index in here)
 
 
 def _is_money(line: Line, amount: Amount) -> bool:
@@ -43,7 +51,20 @@ def _is_rate_of_exchange(line: Line, amount: Amount) -> bool:
 
 
 def _is_numbered(line: Line, amount: Amount) -> bool:
-    return amount.number == amount.first and line.word(amount.number - 1) in nouns.NUMBERED
+    if amount.number != amount.first or line.word(amount.number - 1) not in nouns.NUMBERED:
+        return False
+    at = amount.number - 1
+    return line.word(at) != "number" or not _is_verb(line, at, amount.central or 0)
+
+
+def _is_verb(line: Line, number: int, value: int) -> bool:
+    """``who number 1,000``, ``the dead alone number 900``; but not "room number 5"."""
+    before, name = line.word(number - 1), line.name_at.get(number - 1)
+    plural = before.endswith("s") and before not in {"'s", "its", "this", "is", "was", "has"}
+    large = value >= _NO_NAME and before.isalpha() and before not in nouns.INNER
+    return (
+        large or plural or before in _NUMBERERS or (name is not None and bool(name.slugs("people")))
+    )
 
 
 def _is_prefixed(line: Line, amount: Amount) -> bool:
@@ -66,7 +87,14 @@ def _is_age(line: Line, amount: Amount) -> bool:
         return False
     name = line.words[amount.number - 2].text if amount.number >= 2 else ""
     between = before == "," and after in {",", ".", ""} and name[:1].isupper()
-    return before == "aged" or between
+    return before == "aged" or between or _is_of_age(line, amount)
+
+
+def _is_of_age(line: Line, amount: Amount) -> bool:
+    """``a drone pilot of 27.``"""
+    of, noun = amount.number - 1, line.word(amount.number - 2)
+    alone = amount.first == amount.number and line.word(amount.last) in {",", ".", ""}
+    return alone and line.word(of) == "of" and noun in nouns.PERSONS
 
 
 def _is_named_year(line: Line, amount: Amount) -> bool:
@@ -103,12 +131,26 @@ def counts_things(line: Line, amount: Amount) -> bool:
         holds(line, amount) for holds in (is_date, _is_time, _is_age, _is_numbered, _is_prefixed)
     ):
         return False
-    return line.word(amount.last) not in {"%", "percent", "per"}
+    if amount.central == 1 or line.word(amount.last) == "%":
+        return False
+    return not _is_passing(line, amount)
+
+
+def _is_passing(line: Line, amount: Amount) -> bool:
+    """``three Western officials``, ``six times as high``: what follows counts none of these."""
+    words = (line.word(index) for index in range(amount.last, amount.last + _NOUN_REACH))
+    ahead = itertools.takewhile(str.isalpha, words)
+    return any(word in nouns.PASSING for word in ahead)
 
 
 def _is_sentence(line: Line, amount: Amount) -> bool:
     """Nobody has died who is only sentenced to death."""
     return "death" in line.vocabulary and line.word(amount.first - 1) in _SENTENCING
+
+
+def _is_difference(line: Line, amount: Amount) -> bool:
+    """By how much one number is above another."""
+    return line.word(amount.last) in _COMPARING and line.word(amount.last + 1) == "than"
 
 
 #: The kill list. Each is named after an example.
@@ -123,4 +165,5 @@ _KILLERS: dict[str, Callable[[Line, Amount], bool]] = {
     "Petrov, 61,": _is_age,
     "Strait Thunder 2025": _is_named_year,
     "sentenced 13 to death": _is_sentence,
+    "1,000 more than in 2023": _is_difference,
 }

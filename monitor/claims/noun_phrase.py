@@ -57,16 +57,18 @@ def noun_phrase(pack: Pack, line: Line, amount: Amount) -> Phrase | None:
             _noun(pack, line, phrase) or _name(pack, line, phrase) or _passed(pack, line, phrase)
         ):
             break
-    if phrase.unit is None and not _closed_by_people(pack, phrase):
+    if phrase.unit is None and not _closed_by_people(pack, line, phrase):
         return None
     of_force(line, phrase)
     return phrase
 
 
-def _closed_by_people(pack: Pack, phrase: Phrase) -> bool:
-    """``1.5 million Sudanese``: the adjective was a people, since no counted noun followed it."""
+def _closed_by_people(pack: Pack, line: Line, phrase: Phrase) -> bool:
+    """``1.5 million Sudanese``: the adjective was a people, since no noun followed it."""
     if phrase.people is None:
         return False
+    if any(line.word(i) in nouns.PASSING for i in range(phrase.people, phrase.people + 3)):
+        return False  # "two Taiwanese security officials"
     force = next(iter(phrase.forces), None)
     phrase.unit, phrase.form = default_unit(pack, force), "10,000 North Koreans"
     phrase.last = phrase.people

@@ -6,19 +6,45 @@ Extend the sets; `counted.py` reads them.
 
 from monitor.text.phrases import listed, word_set
 
-#: Measures of other things: the number before them counts no people.
-OTHER_UNITS = word_set("""
+#: Measures: the number before them counts no things at all.
+MEASURES = word_set("""
     km kilometres kilometers kilometre kilometer miles mile metres meters metre mm cm m hectares
     acres square feet days day hours hour minutes minute seconds weeks week months month years
-    year decades decade centuries century times barrels tonnes tons ton kg kilograms dollars
-    dollar euros euro won rubles roubles pounds yen percent per degrees articles article countries
-    nations states villages settlements towns cities sites bases camps shells rounds missiles
-    missile drones drone howitzers guns launchers rockets systems tanks vehicles trucks containers
-    ships vessels aircraft planes jets helicopters trains wagons components parts points places
-    votes seats laps brigades regiments battalions divisions companies units corps batteries
-    pieces items cases copies pages words lines o'clock am pm a.m. p.m. gmt kst utc sanctions
-    flights trips calls meetings rounds fronts ministers leaders families children orphans
+    year decades decade centuries century times dollars dollar euros euro won rubles roubles
+    pounds yen percent per degrees o'clock am pm a.m. p.m. gmt kst utc points places votes seats
+    laps lines rounds fronts
 """)
+
+#: Bodies and meetings: they speak, take part or are reached; nothing goes on counting them.
+_BODIES = word_set("""
+    countries nations states villages settlements towns cities sites bases camps ministers leaders
+    brigades regiments battalions divisions companies units corps batteries trips calls meetings
+    sanctions articles article groups batches waves contingents teams columns trainloads planeloads
+    detachments tranches echelons convoys formations squads platoons
+""")
+
+#: Measures of other things: the number before them counts no people.
+OTHER_UNITS = (
+    MEASURES
+    | _BODIES
+    | word_set("""
+    barrels tonnes tons ton kg kilograms shells rounds missiles missile drones drone howitzers guns
+    launchers rockets systems tanks vehicles trucks containers ships vessels aircraft planes jets
+    helicopters trains wagons components parts pieces items cases copies pages words flights
+    families children orphans
+""")
+)
+
+#: Numbers of these say nothing of what a bare number after them counts.
+PASSING = (
+    MEASURES
+    | _BODIES
+    | word_set("""
+    officials official sources source diplomats diplomat lawmakers lawmaker experts analysts
+    witnesses journalists reporters newspapers media agencies ministries parties countries people
+    persons prisoners days governments capitals questions sentences sides ambassadors
+""")
+)
 
 #: "day 983", "Article 4", "Resolution 1718": the number is a name.
 NUMBERED = word_set("""
@@ -82,6 +108,25 @@ STOPS = word_set("""
     about around up down out off back away first initially originally recently newly reportedly
     yet only alone now already still currently also later earlier so far today yesterday each
     every either amid according citing include includes included comprise comprises comprised
+""")
+
+#: One person: a number behind "of" is an age.
+PERSONS = word_set("""
+    man woman boy girl pilot soldier conscript officer sergeant private corporal lieutenant captain
+    major farmer teacher doctor nurse youth student fighter survivor widow volunteer sniper gunner
+    captive prisoner recruit veteran worker driver medic engineer fisherman trader shopkeeper
+    lawyer policeman orphan father grandmother grandfather daughter son
+""")
+
+#: Verbs of what people do and suffer: a number before them has no noun of its own.
+DOING = word_set("""
+    left fled went came got had lost fell ran crossed made took died drowned perished lay lived
+    stood sat slept flew sailed marched walked drove rode swam set fought surrendered deserted
+    defected escaped survived succumbed arrived landed returned remained stayed moved entered
+    reached joined followed departed passed quit began started became found sought met saw cross
+    flee arrive enter return reach leave die perish lack need live work serve remain stay fight
+    train sleep face lie hold do did does go get have take come make feel want wait say said crowd
+    shelter depend rely suffer
 """)
 
 #: Inside a noun phrase before its head, besides adjectives.

@@ -24,6 +24,7 @@ from monitor.topics.model import Pack
 _OFFICIAL = frozenset({"government", "military", "intelligence", "organisation"})
 _NARRATOR = Phrases(speech.NARRATOR)
 _CONTINUING = Phrases(speech.CONTINUING)
+_WHOLE = frozenset({"the", "these", "those", "them", "that"})
 _TURNS = frozenset({";", "while", "but", "whereas"})
 _OPENING = 2  #: words before a clause that opens the sentence: "Citing the NIS, …"
 _RECENT = 30  #: days; what is older is told by the narrator
@@ -202,7 +203,9 @@ def _behind(passage: Passage, relays: Sequence[str]) -> list[str]:
 
 def _relays(passage: Passage, slug: str) -> bool:
     origin = passage.pack.origin(slug)
-    return origin is not None and (origin.kind == "media" or origin.relays is not None)
+    if origin is None:
+        return slug.startswith("MEDIA:")
+    return origin.kind == "media" or origin.relays is not None
 
 
 def _as_via(passage: Passage, slug: str) -> str:
@@ -220,6 +223,10 @@ def _carries(passage: Passage, line: Line, carried: Saying) -> bool:
     After "X said that …" it does unless the narrator returns; after "…, said X" only when it
     refers back.
     """
+    if carried.form == "author":
+        return bool(carried.slugs)  # a transcript, or inside a quotation
+    if line.word(0) in {"of", "among"} and line.word(1) in _WHOLE:
+        return True  # "Of the 6,000 announced in June, 1,000 have left"
     if line.holds(_NARRATOR) or _looks_back(passage, line):
         return False
     refers = line.holds(_CONTINUING)

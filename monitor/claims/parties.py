@@ -204,6 +204,8 @@ def _staff_behind(line: Line, last: int) -> int:
         word = line.word(index)
         if word in words_of.STAFF:
             found = index + 1
+            if word == "secretary" and line.word(found) == "of":
+                return found + 2  # "the US secretary of state"
         elif word not in words_of.TITLES and word != "-":
             break
     return found

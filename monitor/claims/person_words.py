@@ -36,7 +36,7 @@ OFFICES = word_set("""
 #: People who act for the country named before them: "Russian negotiators".
 STAFF = OFFICES | word_set("""
     official officials delegation delegations delegate delegates government ministry authorities
-    administration envoys team military army side mission embassy parliament
+    administration envoys team military army side mission embassy parliament capital entourage
 """)
 
 #: May stand inside a name.
@@ -85,6 +85,12 @@ FAMILY_FIRST = word_set("""
 
 #: Words that stand for the person spoken of before.
 HE = word_set("he she him")
+
+#: "Kigali denies that it gives": said of oneself.
+OF_ITSELF = word_set("""
+    denied denies deny denying insists insisted admitted admits acknowledged acknowledges confirmed
+    confirms announced announces pledged promised vowed
+""")
 
 #: "his visitor", "the minister": one person spoken of before.
 THE_PERSON = word_set("minister leader president visitor premier chancellor envoy diplomat guest")

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from monitor.claims import speech
+from monitor.claims.no_saying import governs, is_no_verb
 from monitor.claims.passage import Line
 from monitor.claims.speakers import Speaker
 from monitor.text.phrases import Found, Phrases, word_set
@@ -23,6 +24,21 @@ _TOLD_VERBS = word_set("told tells telling informed briefed")
 _DASHES = frozenset({"-", "\u2013", "\u2014", ":"})
 _NO_TITLE = word_set("that in on at to with by from and was were is are had has have")
 _STOPS = frozenset({";", ":"})
+_CLAUSES = _STOPS | {"that", "who", "which"}
+_PLACING = frozenset({"at", "in", "of", "from", "with", "within", "for"})
+_TOWARDS = frozenset({"to", "with", "against", "into", "via", "through"})
+_JOINED = (["and"], ["and", "the"], [",", "and"], [",", "and", "the"])
+_DIRECT = word_set("""
+    put puts gave gives given detected recorded found finds saw sees counted hold holds raised
+    raises lowered revised identified documented expects expected blames blamed tracked spotted
+    accused accuses showed shows
+""")
+_PUTTING = word_set("""
+    put placed estimated reckoned given assessed set calculated counted reported fixed gauged
+""")
+_RELAYING = word_set("quoted cited seen relayed carried")
+_NEAR = 3  #: words between a number and "(Seoul)" at most
+_BEHIND = 4  #: words between the source and who relays it at most
 
 
 class Saying(NamedTuple):
@@ -55,10 +71,16 @@ def sayings(line: Line, named: Sequence[Speaker]) -> list[Saying]:
 
 
 def _cited(line: Line, named: Sequence[Speaker]) -> Iterator[Saying]:
+    yield from _put_by(line, named)
     for cue in line.scan(speech.CITING_PHRASES):
+        if relayed := _relayed(line, named, cue):
+            yield relayed
+            continue
         group = _group(line, named, cue.last, cue.last + _CITED)
         if not group and cue.value == "according to":
             yield Saying("according", (), "assert", cue.first, cue.first, cue.last, "per nobody")
+        elif not group and line.follows(cue.first, "told by"):
+            yield Saying("citing", (), "assert", cue.first, cue.first, cue.last, "told by nobody")
         elif group:
             form = "citing" if cue.value == "citing" else "according"
             rule = "X, citing Y" if form == "citing" else "according to Y"
@@ -66,6 +88,36 @@ def _cited(line: Line, named: Sequence[Speaker]) -> Iterator[Saying]:
             saying = Saying(form, _slugs(group), "assert", cue.first, cue.first, last, rule)
             outlet = _outlet(line, named, cue.first)
             yield saying._replace(leads=_leads(line, last), outlet=outlet)
+
+
+def _put_by(line: Line, named: Sequence[Speaker]) -> Iterator[Saying]:
+    """``is put at 11,000 by Seoul``."""
+    for amount in line.amounts:
+        verbs = {line.word(i) for i in range(max(0, amount.first - 4), amount.first)}
+        ends = range(amount.last, amount.last + 4)
+        by = next((i for i in ends if line.word(i) == "by"), None)
+        if by is None or not verbs & _PUTTING or "at" not in verbs:
+            continue
+        if group := _group(line, named, by + 1, by + 4):
+            yield Saying(
+                "according", _slugs(group), "assess", by, by, group[-1].last, "put at N by Y"
+            )
+
+
+def _relayed(line: Line, named: Sequence[Speaker], cue: Found[str]) -> Saying | None:
+    """``a snapshot by the IPC, quoted by the WFP``: the one before "quoted by" is the source."""
+    if line.word(cue.last - 1) != "by" or line.word(cue.last - 2) not in _RELAYING:
+        return None
+    group = _group(line, named, cue.last, cue.last + _CITED)
+    before = [s for s in named if cue.first - _BEHIND <= s.last <= cue.first and s.slugs]
+    if not group or not before or before[-1].country:
+        return None
+    if before[-1].slugs[0].startswith("MEDIA:"):
+        return None  # one medium quotes another: both only relay
+    return Saying(
+        "citing", before[-1].slugs, "assert", before[-1].first, cue.first, group[-1].last,
+        "Y, quoted by X", outlet=_slugs(group),
+    )  # fmt: skip
 
 
 def _outlet(line: Line, named: Sequence[Speaker], cue: int) -> tuple[str, ...]:
@@ -99,9 +151,10 @@ def _group(line: Line, named: Sequence[Speaker], first: int, last: int) -> list[
         if speaker.first < first or speaker.first >= last:
             continue
         between = [line.word(i) for i in range(end, speaker.first)]
-        if any(word in _STOPS or (word == "," and not group) for word in between):
+        if any(word in _CLAUSES or (word == "," and not group) for word in between):
             break
-        if group and not (set(between) & {"and", "'s"}) and len(between) > 1:
+        unnamed = not any(s.slugs for s in group) and between[:1] and between[0] in _PLACING
+        if group and not (set(between) & {"and", "'s"} or unnamed) and len(between) > 1:
             break
         group.append(speaker)
         end = speaker.last
@@ -110,7 +163,7 @@ def _group(line: Line, named: Sequence[Speaker], first: int, last: int) -> list[
 
 def _verbs(line: Line, named: Sequence[Speaker]) -> Iterator[Saying]:
     for verb in line.scan(speech.REPORTING_PHRASES):
-        if _is_no_verb(line, verb):
+        if is_no_verb(line, verb):
             continue
         for saying in _inverted(line, named, verb) or _subject(line, named, verb):
             yield saying._replace(audience=_audience(line, named, verb))
@@ -120,23 +173,6 @@ def _audience(line: Line, named: Sequence[Speaker], verb: Found[str]) -> tuple[s
     if line.word(verb.first) not in {"told", "tells", "telling", "briefed", "informed"}:
         return ()
     return _slugs([s for s in named if verb.last <= s.first <= verb.last + _TOLD][:1])
-
-
-def _is_no_verb(line: Line, verb: Found[str]) -> bool:
-    """``an estimated 3,000``, ``reports of``, ``their estimate``: a noun or an adjective."""
-    before, after = line.word(verb.first - 1), line.word(verb.last)
-    word = line.word(verb.first)
-    if before in {"an", "a", "the", "their", "its", "his", "no", "of", "to", "this", "that", "'s"}:
-        return True
-    if word in {"estimates", "reports", "claims", "counts", "projects"} and after in {"of", "by"}:
-        return True
-    return word in {"estimated", "put", "feared", "believed", "expected"} and before in {
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-    }
 
 
 def _subject(line: Line, named: Sequence[Speaker], verb: Found[str]) -> list[Saying]:
@@ -149,7 +185,12 @@ def _subject(line: Line, named: Sequence[Speaker], verb: Found[str]) -> list[Say
         return [_leading(line, (), verb, at - 1)._replace(pronoun=True)]
     floor = _floor(line, verb.first)
     candidates = [
-        s for s in named if floor <= s.first and s.last <= at and _can_speak(line, s, verb)
+        s
+        for s in named
+        if floor <= s.first
+        and s.last <= at
+        and _can_speak(line, s, verb)
+        and not _is_audience(line, s)
     ]
     if line.word(at - 1) == ",":
         opening = next((i for i in range(at - 2, floor, -1) if line.word(i) == ","), 0)
@@ -159,11 +200,23 @@ def _subject(line: Line, named: Sequence[Speaker], verb: Found[str]) -> list[Say
     nearest = candidates[-1]
     group = [nearest]
     for speaker in reversed(candidates[:-1]):
-        if [line.word(i) for i in range(speaker.last, group[0].first)] in (["and"], ["and", "the"]):
+        between = [line.word(i) for i in range(speaker.last, group[0].first)]
+        if between in _JOINED or (len(group) > 1 and between == [","]):
             group.insert(0, speaker)
     weak = all(speaker.country for speaker in group)
     saying = _leading(line, _slugs(group), verb, group[0].first)._replace(weak=weak)
     return [saying._replace(form="trailing") if line.word(at - 1) == "who" else saying]
+
+
+def _is_audience(line: Line, speaker: Speaker) -> bool:
+    """``told the BBC``, ``in an interview with CNN``: whoever is spoken to."""
+    at = speaker.first - 1
+    while line.word(at) in {"the", "a", "an"}:
+        at -= 1
+    before = line.word(at)
+    if before == "for" and line.word(at - 1) in {"interview", "conversation", "article"}:
+        return True
+    return before in _TOLD_VERBS or (before in _TOWARDS and line.word(at - 1) != "according")
 
 
 def _floor(line: Line, verb: int) -> int:
@@ -213,7 +266,9 @@ def _is_trailing(line: Line, first: int, verb: Found[str]) -> bool:
         return False
     before = any(amount.last <= opened for amount in line.amounts)
     after = any(
-        amount.first >= verb.last and line.word(verb.last) == "that" for amount in line.amounts
+        amount.first >= verb.last
+        and (line.word(verb.last) == "that" or governs(line, verb.last, amount.first))
+        for amount in line.amounts
     )
     return before and not after
 
@@ -222,7 +277,7 @@ def _inverted(line: Line, named: Sequence[Speaker], verb: Found[str]) -> list[Sa
     """``said Blinken``, ``said their spokesman Col. Kindratenko``."""
     if line.word(verb.first - 1) not in {",", '"', "'", "-", "\u2013"}:
         return []
-    if line.word(verb.first) in _TOLD_VERBS:
+    if line.word(verb.first) in _TOLD_VERBS | _DIRECT:
         return []  # "a general, unnamed, told the magazine"
     group = _group(line, named, verb.last, verb.last + _INVERTED)
     if not group or _is_broken(line, verb.last, group[0].first):
@@ -284,6 +339,9 @@ def _parentheses(line: Line, named: Sequence[Speaker]) -> Iterator[Saying]:
         return
     for speaker in named:
         opens = speaker.first - 1 - (line.word(speaker.first - 1) == "the")
+        near = any(opens - _NEAR <= amount.last <= opens for amount in line.amounts)
+        if not near or any(s.last == opens and s.slugs == speaker.slugs for s in named):
+            continue  # "32 People's Liberation Army (PLA) aircraft"
         if line.word(opens) == "(" and line.word(speaker.last) in {")", ",", "'s", "and"}:
             yield Saying(
                 "parenthesis", speaker.slugs, "assess", opens, opens, speaker.last, "600 (Seoul)"

@@ -11,7 +11,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.claims import speech
+from monitor.claims.bodies import bodies
 from monitor.claims.passage import Line, Named, Passage
+from monitor.claims.whose import home
 from monitor.text.phrases import Found, Phrases
 from monitor.topics.model import Origin, Pack
 
@@ -24,6 +26,7 @@ _SAYING = (
 )
 #: Roles that any origin of the kind can be called by: "the intelligence sources" are the service.
 _KINDS = {"INTEL": "intelligence", "MIL": "military"}
+_OFFICES = frozenset({"PRES", "PM", "MFA", "MOD", "MIL", "GENSTAFF", "INTERIOR", "MOH", "POLICE"})
 _JOINTS = frozenset({"and", "or", ","})
 _OFFICIALS = frozenset({"officials", "sources"})
 _SPOKEN = frozenset({"official", "source", "spokesman", "spokeswoman", "spokesperson"})
@@ -40,12 +43,15 @@ class Speaker(NamedTuple):
     country: bool  #: a bare country or capital, which is often no speaker at all
 
 
-def speakers(passage: Passage, line: Line, before: Sequence[str]) -> list[Speaker]:
+def speakers(
+    passage: Passage, line: Line, before: Sequence[str], told: str | None = None
+) -> list[Speaker]:
     """
     Everybody in the sentence, in order.
 
     *before* are the origins named earlier in the article, oldest first; a role without a country
-    is looked up among them.
+    is looked up among them. *told* is the country that the text tells of, by its ISO code: with it,
+    "the defence force" of a country without origins is known too.
     """
     found: list[Speaker] = []
     taken: set[int] = set()
@@ -54,8 +60,23 @@ def speakers(passage: Passage, line: Line, before: Sequence[str]) -> list[Speake
             found.append(speaker)
             taken.update(range(speaker.first, speaker.last))
     if line.sentence.part == "title" or not line.vocabulary.isdisjoint(_SAYING):
-        found += _by_role_alone(passage.pack, line, before, found, taken)
+        found = _with_bodies(passage.pack, line, found)
+        taken.update(at for s in found for at in range(s.first, s.last))
+        found += _by_role_alone(passage.pack, line, before, found, taken, told)
     return sorted(found)
+
+
+def _with_bodies(pack: Pack, line: Line, named: list[Speaker]) -> list[Speaker]:
+    """*named* and the bodies of no pack; the longer name wins: "the UN migration agency"."""
+    roles = {(role.first, role.last) for role in line.scan(_roles_of(pack))}
+    for first, last, slug in bodies(line):
+        if (first, last) in roles or (first + 1, last) in roles:
+            continue  # "the Defense Department"
+        beside = [s for s in named if s.first < last and s.last > first]
+        if all(s.country or (s.first == first and s.last < last) for s in beside):
+            named = [s for s in named if s not in beside]
+            named.append(Speaker(first, _extended(line, last), (slug,), False))
+    return named
 
 
 def _named(pack: Pack, line: Line) -> Iterator[Speaker]:
@@ -68,6 +89,8 @@ def _named(pack: Pack, line: Line) -> Iterator[Speaker]:
             people = last > name.last  # "a Ukrainian source", "NIS chief"
             slugs = origins or _unnamed(pack, country or "", people)
             yield Speaker(name.first, last, slugs, bool(country) and not people)
+        elif own := [slug for slug in name.slugs("force") if pack.origin(slug)]:
+            yield Speaker(name.first, name.last, (own[0],), True)  # "the paramilitaries claimed"
         elif nationals := name.slugs("national", "people"):
             yield Speaker(name.first, name.last, _unnamed(pack, nationals[0], True), True)
 
@@ -131,7 +154,19 @@ def _slugs(pack: Pack, country: str, line: Line, role: Found[str]) -> tuple[str,
         owner = _of_kind(pack, country, _KINDS[code])
     if owner:
         return (owner.slug,)
-    return (f"{country}-{speech.ROLES.get(words, 'OFFICIALS')}",)
+    return (f"{country}-{_role_code(words)}",)
+
+
+def _role_code(words: str) -> str:
+    """The ending of the slug for a role: that of "intelligence" for an "intelligence chief"."""
+    shorter = words.rpartition(" ")[0], words.partition(" ")[2]
+    return next((speech.ROLES[w] for w in (words, *shorter) if w in speech.ROLES), "OFFICIALS")
+
+
+def role_in(pack: Pack, line: Line, country: str, first: int, last: int) -> tuple[str, ...]:
+    """The slug of the office that ``words[first:last]`` name, in *country*; empty without one."""
+    found = next(line.scan(_roles_of(pack), first, last), None)
+    return _slugs(pack, country, line, found) if found else ()
 
 
 def _written(line: Line, role: Found[str]) -> str:
@@ -140,7 +175,12 @@ def _written(line: Line, role: Found[str]) -> str:
 
 
 def _by_role_alone(
-    pack: Pack, line: Line, before: Sequence[str], named: Sequence[Speaker], taken: set[int]
+    pack: Pack,
+    line: Line,
+    before: Sequence[str],
+    named: Sequence[Speaker],
+    taken: set[int],
+    told: str | None,
 ) -> Iterator[Speaker]:
     """``The military``, ``the president``: of the country of the origin named last."""
     here = [(s.first, slug) for s in named if not s.country for slug in s.slugs]
@@ -153,12 +193,32 @@ def _by_role_alone(
             last = seat.last
             yield Speaker(role.first, last, _slugs(pack, _country(seat) or "", line, role), False)
             continue
+        if country := _own_country(line, role):
+            yield Speaker(role.first, role.last, _slugs(pack, country, line, role), False)
+            continue
         nearer = [slug for first, slug in here if first < role.first]
         owner = _last_owner(pack, nearer, words) or _last_owner(pack, before, words)
         known = owner.slug if owner else _known_officials(line, role, before)
-        if known or words in speech.NOBODY:
+        country = home(line, role.first) or told
+        if not known and country and told and _is_office(line, role, words):
+            yield Speaker(role.first, role.last, _slugs(pack, country, line, role), False)
+        elif known or words in speech.NOBODY:
             yield Speaker(role.first, role.last, (known,) if known else (), False)
     yield from _nobodies(line, taken)
+
+
+def _is_office(line: Line, role: Found[str], words: str) -> bool:
+    """``the defence force``, ``the interior ministry``; not "the officials", not "army trucks"."""
+    return line.word(role.first - 1) == "the" and speech.ROLES.get(words) in _OFFICES
+
+
+def _own_country(line: Line, role: Found[str]) -> str | None:
+    """``Chad …, its government said``, ``the country's president``: whom the sentence tells of."""
+    at = role.first
+    while line.word(at - 1) in speech.ROLE_ADJECTIVES:
+        at -= 1
+    owned = line.word(at - 1) in {"its", "their", "whose"} or line.follows(at - 3, "the country 's")
+    return home(line, at) if owned else None
 
 
 def _nobodies(line: Line, taken: set[int]) -> Iterator[Speaker]:

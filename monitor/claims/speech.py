@@ -18,13 +18,34 @@ _REVISING = (
     "upped",
     "raised",
     "lowered",
+    "increased",
+    "reduced",
+    "revised",
+    "revised up",
+    "revised down",
+    "adjusted",
+    "nudged",
+    "halved",
 )
-_COUNTS = "tally", "estimate", "count", "figure", "toll", "assessment"
+_COUNTS = (
+    *("tally", "estimate", "count", "figure", "toll", "assessment", "total", "sum", "number"),
+    *("death toll", "own estimate", "latest estimate", "earlier estimate", "figures", "estimates"),
+)
 #: "doubled its tally", "cut their estimate".
-_REVISED = {" ".join(words) for words in product(_REVISING, ("its", "their", "his"), _COUNTS)}
+_REVISED = {
+    " ".join(words) for words in product(_REVISING, ("its", "their", "his", "her", "the"), _COUNTS)
+}
+
+#: What shows a number: "the air force's figures show". As verbs they need no subject beside them.
+EVIDENCE = word_set("""
+    figures data statistics numbers records estimates reports documents tallies counts findings
+    tables calculations projections results surveys assessments
+""")
+_SHOWING = "show", "indicate", "suggest", "put", "reveal", "say", "point to", "estimate"
+_SHOWN = {" ".join(words) for words in product(sorted(EVIDENCE), _SHOWING)}
 
 #: Reporting verbs → what the saying is worth.
-REPORTING: dict[str, str] = dict.fromkeys(_REVISED, "assess") | listed(
+REPORTING: dict[str, str] = dict.fromkeys(_REVISED | _SHOWN, "assess") | listed(
     {
         "assert": """
             said, says, say, saying, told, tells, telling, announced, announces, announcing,
@@ -40,7 +61,12 @@ REPORTING: dict[str, str] = dict.fromkeys(_REVISED, "assess") | listed(
             guess, guesses, guessed, showed, shows, reminded, reminds, recounted, recounts, summed
             up, floated, presented, heard, voiced, released, published, points to, pointed to,
             refers to, referred to, emphasised, emphasized, underlined, signalled, signaled,
-            elaborated, commented, went on, briefing, informing, reminding, presents, sums up
+            elaborated, commented, went on, briefing, informing, reminding, presents, sums up, has
+            it, have it, had it, asked, asks, wondered, wonders, mused, muses, joked, quipped,
+            lamented, laments, complained, complains, cautioned, cautions, affirmed, affirms,
+            advised, advises, relates, related, detailed, details, lists, listed, publishes, posts,
+            counters, countered, clarified, clarifies, contends, contended, opined, predicting,
+            concluding, stressing, explaining, stating, writing, telling, citing figures
         """,
         "assess": """
             found, finds, establishes, established, pledged, pledges, promised, promises, vowed,
@@ -52,7 +78,12 @@ REPORTING: dict[str, str] = dict.fromkeys(_REVISED, "assess") | listed(
             revised, forecast, forecasts, fears, fear, feared, blames, blamed, documented,
             recorded, identified, tallied, gave, gives, given, anticipates, anticipated,
             expecting, cites, cited, called the, calls the, denounced, condemned, tracked,
-            observed, learned, understands, reads, spotted
+            observed, learned, understands, reads, spotted, surmised, surmises, figures, reckoning,
+            guessing, calculating, gauges, gauged, deems, deemed, considers, gone beyond, go beyond,
+            goes beyond, went beyond, gone further than, go further than, go no further than, goes
+            no further than, went no further than, stops at, stopped at, settled on, settles on,
+            reckon with, reckons with, goes as high as, went as high as, comes up with, came up
+            with, anticipate, foresees, foresaw, envisages, envisaged, monitored, logged, logs
         """,
         "claim": """
             claims, claim, claimed, claiming, alleges, allege, alleged, alleging, accuse, accuses,
@@ -86,7 +117,10 @@ CITING: dict[str, str] = listed(
             in the judgment of, in the estimate of, in the estimation of, in the opinion of, by
             the reckoning of, by the count of, by the estimate of, by the estimates of, on the
             estimate of, estimated by, believed by, thought by, counted by, cited by, floated by,
-            quoted by, reported by, estimates by, estimate by, estimates from, an estimate from,
+            put about by, put forward by, put out by, circulated by, advanced by, collected by,
+            recorded by, documented by, registered by, verified by, tracked by, calculated by,
+            tallied by, gathered by, quoted by, reported by, estimates by, estimate by,
+            estimates from, an estimate from,
             assessment by, figures from, figures by, data from, data of, information from,
             announced by, released by, given by, published by, provided by, issued by, assessed
             by, considered by, report by, report from, a report by, statement by, statement from,
@@ -122,7 +156,13 @@ ROLES: dict[str, str] = listed(
     {
         "PRES": "president, presidential office, presidency, head of state",
         "PM": "prime minister, premier, chancellor",
-        "GOV": "government, administration, authorities, cabinet",
+        "GOV": """
+            government, administration, authorities, cabinet, government spokesman, government
+            spokeswoman, government spokesperson, information minister, communications minister,
+            communication minister, information ministry, justice minister, justice ministry,
+            minister, vice president, deputy president, council of ministers, finance minister
+        """,
+        "MOH": "health ministry, health minister, ministry of health, public health ministry",
         "MFA": "foreign ministry, foreign minister, ministry of foreign affairs, top diplomat",
         "MOD": """
             defence ministry, defense ministry, defence minister, defense minister, ministry of
@@ -131,7 +171,9 @@ ROLES: dict[str, str] = listed(
         """,
         "MIL": """
             military, army, armed forces, military officials, military official, navy, air force,
-            coast guard, coastguard
+            coast guard, coastguard, defence force, defense force, defence forces, defense forces,
+            army chief, army spokesman, military spokesman, army spokesperson, military
+            spokesperson, army command, high command, chief of staff, national guard, marines
         """,
         "GENSTAFF": "general staff",
         "INTEL": """
@@ -143,7 +185,8 @@ ROLES: dict[str, str] = listed(
         "POLICE": "police, police chief, national police",
         "OFFICIALS": """
             officials, official, diplomats, diplomat, sources, source, commander, commanders,
-            general, colonel, officer
+            general, colonel, officer, mayor, deputy mayor, governor, deputy governor, prefect,
+            lieutenant
         """,
         "LAWMAKERS": "lawmakers, lawmaker, legislators, parliament, MPs",
         "AMB": "ambassador, envoy, embassy",
@@ -161,7 +204,9 @@ ROLE_ADJECTIVES = word_set("""
 #: Speakers without a name; with them nobody is named.
 NOBODY = word_set("""
     estimates reports report analysts experts observers media sources officials official analyst
-    expert some many critics researchers source assessments diplomats outlets newspapers
+    expert some many critics residents resident witnesses witness survivors survivor villagers
+    medics doctors doctor nurse locals activists activist volunteers rescuers relatives
+    researchers source assessments diplomats outlets newspapers
 """)
 
 #: People of an office: "White House official".
@@ -182,8 +227,9 @@ AUTHORED = word_set("address remarks statement speech communique message intervi
 ADVERBS = word_set("""
     also so far has have had earlier later now previously then already still is was been since
     again recently first only last this month week year on openly publicly repeatedly separately
-    meanwhile would will could may might not even himself herself itself therefore monday tuesday
-    wednesday thursday friday saturday sunday officially formally once just jointly both
+    all each alike too though however meanwhile would will could may might not even himself
+    herself itself therefore monday tuesday wednesday
+    thursday friday saturday sunday officially formally once just jointly both
 """)
 
 #: The narrator returns: nobody's words carry over into such a sentence.

@@ -51,8 +51,9 @@ def _colon(line: Line, named: Sequence[Speaker]) -> Iterator[Saying]:
         colon = next((i for i in range(amount.first - 1, -1, -1) if line.word(i) == ":"), None)
         if colon is None or _is_hour(line, colon):
             continue
-        before = [s for s in named if colon - _SUBJECT <= s.first and s.last < colon and s.slugs]
-        if before and (not before[-1].country or _is_subject(line, before[-1])):
+        before = [s for s in named if colon - _SUBJECT <= s.first and s.last <= colon and s.slugs]
+        alone = bool(before) and before[-1].first == 0 and before[-1].last == colon  # "Kyiv: 3,000"
+        if before and (not before[-1].country or alone or _is_subject(line, before[-1])):
             found = before[-1]
             yield Saying(
                 "leading", found.slugs, "assess", found.first, colon, colon + 1,

@@ -34,6 +34,8 @@ _HELPED = 8  #: words behind "help with" that tell with what
 _ENDS = frozenset({";", ":"})
 
 
+#: Before a word that then is no thing: "on credit", "under arms".
+_SAYINGS = {"arms": word_set("under in up his to"), "credit": word_set("on")}
 _LIFTED = word_set("clearing clear lift lifting laying lay lift remove removing by over")
 _BEEN = word_set("have has had been were was already since also so far now")
 
@@ -124,6 +126,8 @@ def _sum(line: Line, sign: int) -> Good | None:
     kinds = (i for i in behind if line.word(i) in goods.IN_KIND)
     at = next(kinds, None)
     category = "money" if at is None else goods.IN_KIND[line.word(at)]
+    if at is None and line.word(amount.last + 1) in words_of.AIDING:
+        return Good(sign, amount.last + 2, "money", amount)
     last = amount.last if at is None else at + 1
     return Good(sign, last, category, amount if category == "money" else None)
 
@@ -205,7 +209,7 @@ def _is_thing(line: Line, found: Found[str]) -> bool:
     word = line.word(found.last - 1)
     if word in {"mines", "landmines"} and line.word(found.first - 1) in _LIFTED:
         return False
-    if word == "arms" and line.word(found.first - 1) in {"under", "in", "up", "his", "to"}:
+    if line.word(found.first - 1) in _SAYINGS.get(word, ()):
         return False
     if word == "rounds" and found.last == found.first + 1:
         if line.word(found.first - 1) in {"mm", "millimetre", "millimeter", "calibre", "caliber"}:

@@ -24,6 +24,8 @@ from monitor.text.phrases import Found
 
 _KEPT = 2  #: sentences over which "4 million have been supplied" reaches back
 _OPEN = 8  #: words between "not ruled out" and its verb
+_STOPPED = 6  #: words behind "the delivery of jets" that can say it has been stopped
+_FEARING = 4  #: words at the end of a sentence that say who fears it
 _MOOD = 10  #: words before a verb that can make it promised, feared or denied
 
 Status = Literal["supplied", "promised", "considered", "feared", "denied"]
@@ -85,7 +87,7 @@ def _is_own(handing: Handing, good: Good, direction: Flow) -> bool:
 def _status(sight: Sight, handing: Handing, good: Good) -> Status | None:
     """How far it has come, or None when nothing goes over."""
     line, verb = sight.line, handing.verb
-    near = _mood(line, handing, good)
+    near = _mood(line, handing, good) - _innocent(line, handing)
     if _is_denied(line, handing, near):
         return "denied"
     if words_of.NEVER & near:
@@ -94,9 +96,22 @@ def _status(sight: Sight, handing: Handing, good: Good) -> Status | None:
         return "considered"
     if handing.form == "foreign" or (handing.form != "noun" and _is_perfect(line, verb)):
         return "supplied"
-    if verb.value == "get" or handing.form == "exchanged":
-        return _getting(near)
+    return _getting(near) if _is_getting(handing) else _going_over(handing, near)
+
+
+def _is_getting(handing: Handing) -> bool:
+    return handing.verb.value == "get" or handing.form == "exchanged"
+
+
+def _going_over(handing: Handing, near: set[str]) -> Status:
+    if words_of.VERGE & near or (words_of.PERHAPS & near and _is_dread(handing)):
+        return "feared"
     return _giving(near)
+
+
+def _is_dread(handing: Handing) -> bool:
+    """``drones may come next``, ``could hand over satellite technology``: nobody's own offer."""
+    return handing.verb.value in {"go", "carry"} or handing.category == "technology"
 
 
 def _is_denied(line: Line, handing: Handing, near: set[str]) -> bool:
@@ -106,15 +121,34 @@ def _is_denied(line: Line, handing: Handing, near: set[str]) -> bool:
     return bool(words_of.DENIED & (near | before)) or (handing.form == "noun" and untrue)
 
 
+def _innocent(line: Line, handing: Handing) -> set[str]:
+    """``guns stand there``, ``the Open Source Centre``: neither a wish nor an offer."""
+    stands = {"stand", "stands"} if handing.verb.value == "go" else set()
+    at = line.lowers.index("open") if "open" in line.vocabulary else None
+    return stands | ({"open"} if at is not None and line.word(at + 1) != "to" else set())
+
+
+def _fearing(line: Line) -> set[str]:
+    """``may share submarine technology, analysts fear``."""
+    end = len(line.words)
+    return (
+        {"fear"} if words_of.FEARING & {line.word(i) for i in range(end - _FEARING, end)} else set()
+    )
+
+
 def _mood(line: Line, handing: Handing, good: Good) -> set[str]:
     """The words that can put off or deny what the verb says, the verb's own among them."""
     verb = handing.verb
     near = {line.word(i) for i in range(_clause_start(line, verb.first), verb.last)}
+    near |= _fearing(line)
     front = [line.word(i) for i in range(verb.first)]
     if not {"which", ";", ":"} & set(front):  # "a risk that further men and arms will come"
         near |= words_of.DREADED & set(front)
     if line.word(verb.first - 1) == "to" and line.word(verb.first - 2) in {"is", "are"}:
         near.add("will")
+    if handing.form == "noun":  # "the delivery of the jets has been delayed"
+        end = max(verb.last, good.last)
+        near |= words_of.STOPPED & {line.word(i) for i in range(end, end + _STOPPED)}
     between = {line.word(i) for i in range(verb.last, good.first)}
     if handing.form == "passive":
         return near | {line.word(i) for i in range(good.last, verb.first)}
@@ -144,9 +178,13 @@ def _giving(near: set[str]) -> Status:
 
 
 def _getting(near: set[str]) -> Status:
+    if {"asked", "for"} <= near and near & words_of.QUERYING:
+        return "feared"  # "what he asked for is technology"
     if near & words_of.REQUESTING and not near & words_of.QUERYING:
         return "considered"
-    if near & (words_of.FEARED | words_of.POSSIBLE) or "possibly" in near:
+    if near & words_of.AWAITING and not near & words_of.POSSIBLE:
+        return "promised"
+    if near & (words_of.FEARED | words_of.POSSIBLE | words_of.DREADED) or "possibly" in near:
         return "feared"
     return "promised" if near & words_of.PROMISED else "supplied"
 

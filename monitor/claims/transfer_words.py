@@ -27,8 +27,15 @@ VERBS: dict[str, str] = listed(
             in, rewarded with, allocated, allocates, earmarked,
             fund, funds, funding, funded, finance, finances, financing, financed, lets, let,
             released, loaned, pledging, promising, passed on, pass on, turned over, ship over,
-            is shipping, kept supplying, channelled,
-            channeled, brought, channels, resupplied, approved, approves, approve, authorised,
+            is shipping, kept supplying, flew in, flies in, flown in, flying in, shipped
+            in, brought in, sent in, channelled,
+            channeled, brought, bring, brings, bringing, channels, resupplied, disbursed, disburse,
+            granted, grants, granting, bestowed, extended, injected, ceded, parcelled out,
+            smuggles, slipped, flies, dropped off, re-exported, unlocked,
+            bequeathed, leased, leases, leasing, outfitted, shipped off, sent over,
+            announced, announces, announcing, unveiled, unveils, unveiling, set aside, sets aside,
+            offloaded on, dispensed, forwarded, routed, plied, plying, lavished,
+            showering, approved, approves, approve, authorised,
             authorized, authorises, authorizes, cleared, moved
         """,
         "get": """
@@ -71,7 +78,21 @@ VERBS: dict[str, str] = listed(
             other way, moves the other way, flows back, flowed back, comes back, goes in the other
             direction, flows in the other direction, flow in the other direction, goes in return,
             flowed in the other direction, going the other way, going in the other direction,
-            flowing the other way, moving the other way, travelling the other way
+            flowing the other way, moving the other way, travelling the other way, gone the other
+            way, gone in the other direction, travelled the other way, traveled the other way, came
+            the other way, come the other way, passed the other way, went in the other direction,
+            come back the other way, went back, gone back, went in return, came in return, come in
+            return, flowing back, coming back in return
+        """,
+        "go": """
+            come, comes, came, coming, go, goes, went, gone, going, follow, follows, followed,
+            arrive, arrives, arrived, arriving, land, lands, landed, landing, turned up, turn up,
+            turns up, turning up, showed up, show up, shown up, showing up, surfaced, appeared,
+            appear, reach, make their way, made their way, made its way, find their way, found
+            their way, found its way, finding their way, ended up, end up, ends up, ending up,
+            trickled, trickle, trickles, trickling, pour, pouring, streamed, streaming, stream, is
+            on its way, are on their way, were on their way, was on its way, en route, sailed, flow,
+            rolled, stand, stands, stood
         """,
     }
 )
@@ -86,12 +107,18 @@ HANDED = word_set("""
 NOUNS: dict[str, str] = listed(
     {
         "give": """
-            supply, supplies, shipment, shipments, delivery, deliveries, transfer, transfers,
+            supply, supplies, shipment, shipments, shiploads, consignments of, delivery,
+            deliveries, transfer, transfers,
             sale, sales, export, exports, provision, handover, donation, donations, flow, dispatch,
             airlift, consignment, consignments, supplying, trade, shipping, package, gift, tranche,
-            batch, batches, trafficking, handovers, lend-lease
+            batch, batches, trafficking, handovers, lend-lease, smuggling, instalment, instalments,
+            installment, installments, influx, stream, inflow, outflow, contribution, contributions,
+            cargo of, provisions, loan of, transfers of, resupply, lot, tranches
         """,
-        "supplier": "supplier, suppliers, provider, source, exporter, seller",
+        "supplier": """
+            supplier, suppliers, provider, providers, source, exporter, seller, donor, backer,
+            armourer, purveyor
+        """,
         "get": "purchase, purchases, import, imports, receipt, procurement, acquisition",
     }
 )
@@ -104,6 +131,7 @@ FEARED = word_set("""
     anxious danger spectre perhaps
     preparations preparation suspect needs expects expect awaits shopping wish stands stand
 """)
+AWAITING = word_set("expects expect awaits await")
 PROMISED = word_set("""
     will 'll pledge pledges pledged pledging promise promises promised promising vow vows vowed
     plan plans planned planning agreed approve approved approves authorised authorized authorises
@@ -112,7 +140,10 @@ PROMISED = word_set("""
     shall package announced announces tranche
 """)
 #: Fears that outweigh "will": "a risk that arms will come".
-DREADED = word_set("fear fears feared risk risks worry worries worried danger")
+FEARING = word_set("fear fears feared worry worries warned warn warns dread")
+#: "is close to sharing technology".
+VERGE = word_set("close verge brink poised")
+DREADED = word_set("fear fears feared risk risks worry worries worried danger afraid alarmed")
 COMING = word_set("will would 'll going")
 #: A giver's wish.
 WISHED = word_set("want wants wanted hopes hoping wish wishes")
@@ -125,6 +156,7 @@ CONSIDERED = word_set("""
     proposal proposes proposed suggestion urged urges pressed pressing open
 """)
 POSSIBLE = word_set("may might could can would")
+PERHAPS = word_set("may might could can")
 #: What is moved or borne need not be handed over: "the missile carries explosives".
 STIRRING = word_set("carry carries carrying carried loaded left crossed earmarked cleared moved")
 #: What leads from a package to what is in it.
@@ -133,6 +165,41 @@ INCLUDING = word_set(
 )
 #: Nouns of what somebody announces that he will give.
 PACKED = word_set("package packages tranche batch batches")
+#: Behind a verb of going of which nothing else is said: "more shells may come next".
+GONE = word_set("""
+    . , ; : to into in from by at next later too soon also since this last after before when on and
+    over via through across the now already again as back for with within during until every each
+    along here there their its
+""")
+#: "have gone the same way": as what was told of before.
+ALONG = word_set("same")
+#: A treaty binds both: "each side provides arms".
+MUTUAL = word_set("each mutual reciprocal either")
+#: Whose is what is said to be theirs: "Haiti's police", "Russian ports".
+HOLDERS = word_set("""
+    police army armies navy forces force military troops soldiers marines guard coastguard air
+    government ministry authorities administration officers mission side ports port harbour harbor
+    harbours harbors soil territory hands arsenal arsenals stocks depots bases base airfields
+    airfield railway factories shores coast rebels gangs fighters militia militias gunmen commandos
+    units brigades people civilians hospitals hospital refugees ships ammunition war front
+""")
+#: By whose count it is said: "by a Seoul institute's estimate".
+COUNTS = word_set("""
+    estimate estimates count counts account accounts tally reckoning assessment calculation
+    calculations figures admission telling
+""")
+#: What is done with a good by those who are brought: "workers to build drones".
+MAKING = word_set("""
+    build building make manufacture produce assemble assembling operate fly drive fire launch guard
+    unload repair maintain develop test making producing operating
+""")
+#: What is set aside for somebody by the one who tells of it.
+ALLOTTED = word_set("""
+    approved allocated earmarked released authorised authorized cleared committed pledged unlocked
+    unfrozen disbursed budgeted
+""")
+#: Behind "$20 million in": money all the same.
+AIDING = word_set("aid assistance help support funding relief grants loans cash credit credits")
 #: Behind a good, it is shot: "sent 500 drones against Kyiv" hands nothing over.
 SHOT = word_set("against")
 #: Who is armed, fed and paid abroad without being named: the first force of the story.
@@ -153,6 +220,12 @@ NEVER = word_set("""
     intercepted
     destroyed destroy destroys delayed delays withheld withhold
 """)
+#: Behind a noun of handing over these say that it has not come to it.
+STOPPED = word_set("""
+    delayed suspended halted blocked cancelled canceled postponed stalled frozen stopped held
+    withheld
+""")
+NEVER |= STOPPED - {"held"}
 #: "have not ruled out", "has not excluded": considered after all.
 RULED = word_set("rule ruled rules ruling excluded exclude excludes")
 
@@ -171,6 +244,8 @@ NOT_BETWEEN = word_set("; : that which who while because although before after a
 
 #: Before a noun of handing over: the subject hands over.
 BEGINNING = word_set("""
+    cleared clears clear clearing greenlit okayed notified allowed allows authorising authorizing
+    approving announcing beginning unveiled unveils held froze paused suspended signed agreed
     complete completed completes completing begin began begins beginning start started starts
     resume resumed resumes resuming make made makes making continue continued continues increase
     increased increases step stepped speed accelerate accelerated approve approved approves
@@ -199,6 +274,13 @@ WISHING = word_set("""
     sharing gain gains gained approved approves approve
 """)
 
+#: Verbs of telling what one will give: a sum, or something for somebody.
+TELLING = word_set("announced announces announcing unveiled unveils unveiling")
+#: "thanked Norway for its missiles": who is thanked gives.
+THANKING = word_set("thanked thanks thanking thank")
+#: Behind "the UN": its fund holds the money, for somebody else.
+FUNDS = word_set("trust fund appeal plan response")
+
 #: Verbs that say by themselves what is handed over.
 ARMING = word_set("arm arms armed arming rearm rearmed rearming")
 
@@ -208,7 +290,7 @@ CONTROL = word_set("""
     planning wants want wanted vowed vows vow offered offers offer decided decides decide refused
     hopes hope hoped intends intend ready prepared prepares preparing continues continue continued
     began begun started starts failed able expected set due likely willing poised keen want
-    committed proposed seeks sought threatened threatens tried tries
+    committed proposed seeks sought threatened threatens tried tries whether
 """)
 
 #: These lead to a good only by "with" or "in": "rewarded the North with oil".
@@ -223,9 +305,10 @@ HELPING = word_set("help helps helped helping assist assists assisting aid aidin
 #: Verbs that are nouns too, in their bare form and with an s; and what stands before each.
 BARE = word_set("hand supply trade transfer export share need ship sale offer")
 BEFORE_BARE = word_set("""
+    that who which
     to will would could may might can must should not n't and or they we countries also
 """)
-ENDING_IN_S = word_set("ships supplies exports imports transfers needs offers demands")
+ENDING_IN_S = word_set("ships supplies exports imports transfers needs offers demands grants")
 BEFORE_NOUNS = word_set("the of its their such any those these and all some other")
 
 #: What flows back is spoken of, though no verb hands it over: "what Pyongyang gains", "the price".

@@ -6,6 +6,7 @@ Asked wherever a number meets a noun; compiled once per pack.
 
 from functools import lru_cache
 
+from monitor.claims.governors import NO_STATUS
 from monitor.claims.states import STATES
 from monitor.text.phrases import Phrases
 from monitor.topics.model import Measure, Pack
@@ -37,8 +38,13 @@ def measure_of(pack: Pack, unit: str | None) -> Measure:
 
 @lru_cache(maxsize=256)
 def status_words(pack: Pack, measure: str | None = None) -> Phrases[str]:
-    """The engine's words and the pack's own for the statuses of *measure*; None: of any."""
+    """
+    The engine's words and the pack's own for the statuses of *measure*; None: of any.
+
+    Idioms stand beside them with no status, so that no word inside them is taken for one.
+    """
     allowed = {s for each in pack.measures if measure in (None, each.slug) for s in each.statuses}
     cues = {phrase: cue.status for cue in pack.cues for phrase in cue.phrases}
     table = STATES | cues
-    return Phrases({phrase: value for phrase, value in table.items() if value in allowed})
+    told = {phrase: value for phrase, value in table.items() if value in allowed}
+    return Phrases(NO_STATUS | told)

@@ -45,8 +45,9 @@ QUALIFIERS: dict[str, str] = listed(
         "about": """
             about, around, roughly, some, approximately, an estimated, estimated, circa, approx.,
             approx, ~, in the region of, in the neighbourhood of, perhaps, probably, something
-            like, on the order of, in the order of, somewhere around, in the vicinity of, give or
-            take, or thereabouts, an approximate, a rough, possibly, maybe, ca., ca
+            like, closer to, nearer to, nearer, on the order of, in the order of, somewhere around,
+            in the vicinity of, give or take, or thereabouts, an approximate, a rough, possibly,
+            maybe, ca., ca
         """,
         "nearly": """
             nearly, almost, close to, just under, just short of, just below, not quite, just shy
@@ -89,7 +90,10 @@ TRANSPARENT: dict[str, str] = listed(
         "plain": """
             the, these, those, a total of, total, its, their, his, only, just, a mere, the first,
             first, the estimated, fully, yet, a combined, the top, its top, his top, in all, a
-            whopping, a staggering, a record, all
+            whopping, a staggering, a record, all, barely, hardly, scarcely, merely, already, now,
+            currently, the original, an original, original, the initial, an initial, initial,
+            originally, initially, the remaining, remaining, the other, the entire, an overall,
+            overall, the whole, altogether, still, exactly, precisely, a grand total of, the full
         """,
         "increment": """
             another, an additional, additional, a further, further, an extra, extra, a fresh

@@ -179,6 +179,10 @@ def _second(words: Sequence[Token], left: Cardinal, last: int, joints: set[str])
     word = right.multiplier if right.value % right.multiplier == 0 else 1
     if left.multiplier == 1 and low < 1_000 and low * word < right.value:
         low *= word  # 25-30 thousand: the word counts for both
-    if low < 1_000 < low * 1_000 < right.value and right.value % 1_000 == 0:
+    figures = words[left.last - 1].text.isdigit()
+    if figures and low < 1_000 < low * 1_000 < right.value and right.value % 1_000 == 0:
         low *= 1_000  # 10-12,000
+    written = words[left.last - 1].text.isalpha() and left.multiplier == 1
+    if written and "and" not in joints and words[right.last - 1].text[0].isdigit():
+        return None  # "raised the sum of the two to 4,000"
     return _Core(low, right.value, right.last, "range") if low < right.value else None
