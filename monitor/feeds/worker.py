@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from datetime import datetime
+from multiprocessing import resource_tracker
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -112,8 +113,10 @@ def _interrupts_blocked() -> Iterator[None]:
     Whatever is started inside never sees Ctrl-C.
 
     Threads and processes inherit the mask of the thread that starts them. Ignoring the signal in
-    the worker would be too late for one that is just starting.
+    the worker would be too late for one that is just starting. The tracker comes first, since
+    whatever starts it unblocks the signal.
     """
+    resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

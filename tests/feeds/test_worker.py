@@ -153,6 +153,18 @@ def test_a_signal_to_the_whole_group_ends_it_without_a_word(daemon, number):
     assert (daemon.returncode, errors) == (0, "")
 
 
+def test_workers_never_see_an_interrupt_not_even_while_they_start(daemon):
+    workers = daemon.stdout.readline().split()
+    assert len(workers) == 2
+    assert all(blocked(worker) & 1 << (signal.SIGINT - 1) for worker in workers)
+
+
+def blocked(pid: str) -> int:
+    """The mask of signals that the process blocks."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    return int(status.partition("SigBlk:")[2].split()[0], 16)
+
+
 def test_workers_do_not_outlive_a_daemon_that_is_killed(daemon):
     workers = [int(pid) for pid in daemon.stdout.readline().split()]
     daemon.kill()
