@@ -24,6 +24,7 @@ from monitor.config.values import (
     FilePath,
     Listen,
     Minutes,
+    Networks,
     SecretFile,
     Slug,
     Some,
@@ -98,6 +99,9 @@ class Polling(_Table):
     timeout_seconds: Annotated[Whole, Field(ge=1, le=300)] = Field(default=45, examples=[45])
     #: goes into the User-Agent: the e-mail or web address at which a feed's owner finds you
     contact: Contact = Field(examples=["you@your-newsroom.org"])
+
+    #: networks that are not public and may be asked all the same, for feeds of your own
+    allow_networks: Networks = Field(default=(), examples=[["10.20.0.0/16"]])
 
     @field_validator("floor_minutes")
     @classmethod

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from datetime import time
 from email.utils import parseaddr
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, TypedDict
 from urllib.parse import urlsplit
@@ -139,6 +140,19 @@ def _listen(text: str) -> str:
     return text
 
 
+def _network(value: object) -> object:
+    """``10.0.0.0/8``, or one address alone."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return ip_network(value.strip(), strict=False)
+    except ValueError:
+        raise wrong(
+            f"{value[:80]!r} is no network",
+            'write an address such as "10.1.2.3" or a network such as "10.0.0.0/8" or "fd00::/8"',
+        ) from None
+
+
 def _anchored(path: Path, info: ValidationInfo) -> Path:
     """*path* as seen from the folder of the configuration file."""
     _plain(str(path))
@@ -240,6 +254,10 @@ Minutes = Annotated[Whole, BeforeValidator(minutes)]
 ClockTime = Annotated[time, BeforeValidator(_clock_time)]
 Zone = Annotated[ZoneInfo, BeforeValidator(_zone)]
 Listen = Annotated[Text, AfterValidator(_listen)]
+Networks = Annotated[
+    tuple[Annotated[IPv4Network | IPv6Network, BeforeValidator(_network)], ...],
+    Field(max_length=100),
+]
 FilePath = Annotated[Path, AfterValidator(_anchored)]
 SecretFile = Annotated[FilePath, AfterValidator(_secret_file)]
 Credential = Annotated[str, AfterValidator(_credential)]

@@ -275,7 +275,7 @@ class Cycle:
     async def _fetch(self, feed: Feed, before: FeedState) -> Fetched | Unchanged:
         polling = self._parts.config.polling
         if self._client is None:
-            self._client = make_client(user_agent(polling.contact))
+            self._client = make_client(user_agent(polling.contact), polling.allow_networks)
         known = Validators(
             etag=before.etag,
             last_modified=before.last_modified,

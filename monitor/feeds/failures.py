@@ -12,6 +12,8 @@ from http.client import responses
 
 import httpx
 
+from monitor.feeds.addresses import ForbiddenAddressError
+
 SHORTEST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(days=7)
 
@@ -78,6 +80,8 @@ def _wish(value: str, now: datetime) -> timedelta | None:
 
 
 def _reason_of_cause(cause: BaseException) -> str | None:
+    if isinstance(cause, ForbiddenAddressError):
+        return str(cause)
     if isinstance(cause, socket.gaierror):
         return "its host name cannot be resolved; check the address and the network"
     if isinstance(cause, ssl.SSLCertVerificationError):

@@ -20,6 +20,7 @@ VALUES = {
     "polling.concurrency": "3",
     "polling.timeout_seconds": "9",
     "polling.contact": "other@example.org",
+    "polling.allow_networks": "10.0.0.0/8, fd00::/8",
     "email.host": "mail.example.org",
     "email.security": "tls",
     "email.port": "2525",

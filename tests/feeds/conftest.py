@@ -1,6 +1,7 @@
 """A loopback server and our client, for every test of this folder."""
 
 from collections.abc import AsyncIterator, Iterator
+from ipaddress import ip_network
 
 import httpx
 import pytest
@@ -17,5 +18,5 @@ def server() -> Iterator[FeedServer]:
 
 @pytest.fixture
 async def client() -> AsyncIterator[httpx.AsyncClient]:
-    async with make_client(user_agent("desk@monitor.example")) as made:
+    async with make_client(user_agent("desk@monitor.example"), [ip_network("127.0.0.0/8")]) as made:
         yield made

@@ -4,6 +4,7 @@ import ssl
 import subprocess
 import zlib
 from datetime import UTC, datetime
+from ipaddress import ip_network
 from pathlib import Path
 
 import httpx
@@ -296,7 +297,7 @@ async def test_a_proxy_of_the_environment_is_not_used(server, monkeypatch):
     for name in ("http_proxy", "HTTP_PROXY", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
     server.publish("/feed.xml", Answer(body=FEED))
-    async with make_client("test") as client:
+    async with make_client("test", [ip_network("127.0.0.1")]) as client:
         assert isinstance(await fetch(client, asking(server.url()), SMALL), Fetched)
 
 

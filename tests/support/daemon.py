@@ -41,7 +41,8 @@ def write_config(
     }
     lines = [
         f"[database]\nurl = {json.dumps(database)}",
-        '[polling]\ncontact = "tests@newsroom.example"\ninterval_minutes = 60\nfloor_minutes = 5',
+        '[polling]\ncontact = "tests@newsroom.example"\nallow_networks = ["127.0.0.0/8"]',
+        "interval_minutes = 60\nfloor_minutes = 5",
         "[email]\n" + "\n".join(f"{key} = {json.dumps(value)}" for key, value in mail.items()),
         '[alerts]\ndigest = "off"',
         f"[topics]\npath = {json.dumps(str(PACKS))}",
