@@ -11,12 +11,10 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from types import TracebackType
 from typing import Self, TypeVar
 
-import httpx
 import structlog
 from sqlalchemy import Connection
 
@@ -25,21 +23,11 @@ from monitor.config import Feed
 from monitor.cycle import delivery, digest, overdue
 from monitor.cycle.following import feed_id, follow
 from monitor.cycle.parts import Parts, prepare
-from monitor.cycle.recording import (
-    Counted,
-    Incoming,
-    Origin,
-    record_articles,
-    record_health,
-)
-from monitor.errors import DeliveryError, FeedBusy, FeedError
+from monitor.cycle.polling import Polled, Poller
+from monitor.cycle.recording import Counted, Incoming, Origin, record_articles
+from monitor.errors import DeliveryError
 from monitor.feeds import state
-from monitor.feeds.client import make_client, user_agent
-from monitor.feeds.fetch import Fetched, FetchRequest, Limits, Unchanged, Validators, fetch
-from monitor.feeds.model import ParsedFeed
-from monitor.feeds.schedule import next_due
 from monitor.feeds.state import FeedState
-from monitor.feeds.worker import Parser
 from monitor.store import log
 from monitor.store.derived import Progress
 from monitor.store.engine import keep_in_shape, reading, writing
@@ -51,17 +39,6 @@ T = TypeVar("T")
 
 #: How long messages on their way may take once the cycle is to end.
 _GRACE_SECONDS = 5.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Polled:
-    """How the poll of one feed went."""
-
-    feed: Feed
-    status: str  #: new, unchanged or failed
-    counted: Counted
-    seen: int  #: articles in the document
-    reason: str | None  #: why it failed
 
 
 class Cycle:
@@ -76,8 +53,7 @@ class Cycle:
         self._clock = clock
         self._progress = progress
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
-        self._client: httpx.AsyncClient | None = None
-        self._parser: Parser | None = None
+        self._poller = Poller(parts, clock, self._run)
         self._slots = asyncio.Semaphore(parts.config.polling.concurrency)
         self._polling: set[str] = set()
         self._sending = {channel: asyncio.Lock() for channel in parts.channels}
@@ -102,10 +78,7 @@ class Cycle:
     ) -> None:
         self._stopping.set()
         await self._end_deliveries()
-        if self._client is not None:
-            await self._client.aclose()
-        if self._parser is not None:
-            await asyncio.to_thread(self._parser.close)
+        await self._poller.close()
         # Waits for the write in hand: nothing is left half done.
         await asyncio.to_thread(self._writer.shutdown)
 
@@ -239,10 +212,9 @@ class Cycle:
         self._polling.add(before.feed)
         try:
             async with self._slots:
-                polled = await self._fetch_and_record(feed, before)
+                polled = await self._poller.poll(feed, before)
         finally:
             self._polling.discard(before.feed)
-        _report(polled)
         if polled.counted.new or polled.counted.revised:
             await self.advance()
             self._start_delivery()
@@ -258,98 +230,6 @@ class Cycle:
         self._deliveries.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:
             _log.error("delivery.failed", reason=str(error))
-
-    async def _fetch_and_record(self, feed: Feed, before: FeedState) -> Polled:
-        try:
-            answer = await self._fetch(feed, before)
-            parsed = await self._parse(answer) if isinstance(answer, Fetched) else None
-        except FeedError as error:
-            failure = error
-        except Exception as error:  # noqa: BLE001 - one feed's trouble stays its own
-            _log.exception("feed.broke", feed=feed.name, url=feed.url)
-            failure = FeedError(feed.url, f"unexpected: {type(error).__name__}: {error}")
-        else:
-            return await self._run(lambda: self._record(feed, before, answer, parsed))
-        return await self._run(lambda: self._record_failure(feed, before, failure))
-
-    async def _fetch(self, feed: Feed, before: FeedState) -> Fetched | Unchanged:
-        polling = self._parts.config.polling
-        if self._client is None:
-            self._client = make_client(user_agent(polling.contact), polling.allow_networks)
-        known = Validators(
-            etag=before.etag,
-            last_modified=before.last_modified,
-            body_sha256=before.body_sha256,
-            address=before.answered_by,
-        )
-        request = FetchRequest(url=feed.url, now=self._clock(), validators=known)
-        return await fetch(self._client, request, Limits(total_seconds=polling.timeout_seconds))
-
-    async def _parse(self, answer: Fetched) -> ParsedFeed:
-        if self._parser is None:
-            self._parser = Parser()
-        return await self._parser.parse(
-            answer.body, answer.content_type, answer.url, now=self._clock()
-        )
-
-    def _record(
-        self, feed: Feed, before: FeedState, answer: Fetched | Unchanged, parsed: ParsedFeed | None
-    ) -> Polled:
-        now = self._clock()
-        keep = parsed is None or parsed.complete
-        validators = answer.validators if keep else Validators()
-        after = replace(
-            before,
-            etag=validators.etag,
-            last_modified=validators.last_modified,
-            body_sha256=validators.body_sha256,
-            answered_by=validators.address,
-            next_due_at=self._next_due(feed, before.feed, failures=0, wait=None, now=now),
-            last_polled_at=now,
-            last_ok_at=now,
-            failures=0,
-            last_error="; ".join(parsed.faults)[:500] or None if parsed else None,
-        )
-        articles = [Incoming.parsed(a, feed.url) for a in parsed.articles] if parsed else []
-        origin = Origin(
-            feed=before.feed,
-            outlet=feed.outlet,
-            arrival="first-poll" if before.last_ok_at is None else "poll",
-        )
-        with writing(self._parts.engine) as connection:
-            counted = record_articles(connection, articles, origin, now=now)
-            record_health(connection, before, after, now=now)
-        status = "new" if counted.new or counted.revised else "unchanged"
-        return Polled(feed=feed, status=status, counted=counted, seen=len(articles), reason=None)
-
-    def _record_failure(self, feed: Feed, before: FeedState, error: FeedError) -> Polled:
-        now = self._clock()
-        seconds = error.retry_after_seconds if isinstance(error, FeedBusy) else None
-        wait = None if seconds is None else timedelta(seconds=seconds)
-        failures = before.failures + 1
-        after = replace(
-            before,
-            next_due_at=self._next_due(feed, before.feed, failures=failures, wait=wait, now=now),
-            last_polled_at=now,
-            failures=failures,
-            last_error=error.reason[:500],
-        )
-        with writing(self._parts.engine) as connection:
-            record_health(connection, before, after, now=now)
-        return Polled(feed=feed, status="failed", counted=Counted(), seen=0, reason=error.reason)
-
-    def _next_due(
-        self, feed: Feed, identity: str, *, failures: int, wait: timedelta | None, now: datetime
-    ) -> datetime:
-        config = self._parts.config
-        floor = timedelta(minutes=config.polling.floor_minutes)
-        return next_due(
-            now=now,
-            interval=max(config.interval_of(feed), floor),
-            failures=failures,
-            feed=identity,
-            retry_after=wait,
-        )
 
     async def _deliver_one(self, channel: str) -> bool | None:
         """Whether the next message was accepted; None when nothing is due."""
@@ -371,17 +251,3 @@ class Cycle:
             error = DeliveryError(reason, permanent=False)
         await self._run(lambda: delivery.note(parts, owed, message_id, error, self._clock()))
         return error is None
-
-
-def _report(polled: Polled) -> None:
-    line = _log.bind(feed=polled.feed.name, url=polled.feed.url)
-    if polled.reason is not None:
-        line.warning("feed.failed", reason=polled.reason)
-    else:
-        line.info(
-            "feed.polled",
-            status=polled.status,
-            seen=polled.seen,
-            new=polled.counted.new,
-            revised=polled.counted.revised,
-        )

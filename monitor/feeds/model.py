@@ -6,9 +6,10 @@ decided where it is recorded.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from monitor.feeds.wishes import Wishes
 from monitor.text.document import Document
 
 #: What is kept of one document; more than this is left out and said in `ParsedFeed.faults`.
@@ -42,6 +43,7 @@ class ParsedFeed:
         str, ...
     ]  #: what was wrong or left out, a sentence each, for the operator; bounded
     complete: bool  #: False: the document was cut, so its validators must not be kept
+    wishes: Wishes = field(default_factory=Wishes)  #: how often it wants to be asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

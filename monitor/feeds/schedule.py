@@ -1,39 +1,122 @@
 """
-When is a feed polled next? A pure function of what happened, so that the answer can be stored.
+When is a feed polled next, and why then? A pure function of what happened, so that the answer can
+be stored and shown.
 
-Called after every poll. Intervals that adapt and the server's own wishes belong here too.
+Called after every poll with what is known of the feed. The operator's own interval for a feed goes
+before what its articles suggest; what its server asks for goes before both.
 """
 
 import hashlib
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from statistics import median
 
 from monitor.clock import to_micros
+from monitor.feeds.wishes import Wishes
 
 LONGEST_WAIT = timedelta(hours=24)
+UNASKED_FLOOR = timedelta(hours=1)  # for a server that does not itself allow more
 JITTER = 0.1  # at most this part of the wait is added
+REMEMBERED = 10  # articles whose moments the pace is taken from
+_FEWEST_GAPS = 2
+_QUIET = ((timedelta(days=365), timedelta(hours=24)), (timedelta(days=30), timedelta(hours=12)))
 _MOST_DOUBLINGS = 20  # 2^20 minutes are two years: past any interval that is worth doubling
 
 
-def next_due(
-    *,
-    now: datetime,
-    interval: timedelta,
-    failures: int,
-    feed: str,
-    retry_after: timedelta | None,
-) -> datetime:
-    """
-    The moment of the next poll of *feed*, for a poll that ended at *now*.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """What is known of a feed when its next poll is set."""
 
-    *interval* is doubled for each of the *failures* in a row, up to a day (an interval that is
-    longer stays as it is). *retry_after*, the server's wish, is never cut short. Up to a tenth of
-    the wait is added and never taken away, so that feeds drift apart; how much depends on feed and
-    moment alone.
+    usual: timedelta  #: the operator's interval
+    own: bool = False  #: the operator set it for this very feed, so its articles do not change it
+    floor: timedelta = timedelta(minutes=15)  #: never more often, whatever a server allows
+    conditional: bool = True  #: the last good answer said how to ask "anything new?"
+    seen: Sequence[datetime] = ()  #: when its latest articles were first seen, the latest first
+    fresh: timedelta | None = None  #: how long the last answer is fresh, by its headers
+    wishes: Wishes = field(default_factory=Wishes)  #: of its last document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """The next poll."""
+
+    at: datetime  #: aware, UTC
+    because: str  #: what set it, for the operator
+
+
+def next_due(
+    pace: Pace, *, now: datetime, failures: int, feed: str, retry_after: timedelta | None
+) -> Due:
     """
-    doubled = interval * (1 << min(failures, _MOST_DOUBLINGS))
-    wait = max(interval, min(doubled, LONGEST_WAIT))
-    earliest = max(wait, retry_after or timedelta(0))
-    return now + earliest + wait * (JITTER * _fraction(feed, now))
+    The next poll of *feed*, for a poll that ended at *now*.
+
+    The interval is doubled for each of the *failures* in a row, up to a day (one that is longer
+    stays as it is). *retry_after*, the server's order, is never cut short. Up to a tenth of the
+    wait is added and never taken away, so that feeds drift apart; how much depends on feed and
+    moment alone. Hours and days that the feed asks to be left out are waited for to end.
+    """
+    wait, because = _interval(pace, now)
+    if failures:
+        wait = max(wait, min(wait * (1 << min(failures, _MOST_DOUBLINGS)), LONGEST_WAIT))
+        because = f"{failures} failures in a row" if failures > 1 else "the last poll failed"
+    earliest = wait
+    if retry_after is not None and retry_after > wait:
+        earliest, because = retry_after, "the server told us to wait"
+    at = now + earliest + wait * (JITTER * _fraction(feed, now))
+    allowed = _behind_skipped(at, pace.wishes)
+    return Due(
+        at=allowed, because=because if allowed == at else "the feed asks for quiet until then"
+    )
+
+
+def _interval(pace: Pace, now: datetime) -> tuple[timedelta, str]:
+    """How long to wait when nothing goes wrong, and what says so."""
+    ours, because = _own_interval(pace, now)
+    wish = min(max(_wishes(pace), default=timedelta(0)), LONGEST_WAIT)
+    return (wish, "the server asks for it") if wish > ours else (ours, because)
+
+
+def _own_interval(pace: Pace, now: datetime) -> tuple[timedelta, str]:
+    if pace.own:
+        return max(pace.usual, pace.floor), "the interval set for this feed"
+    if not pace.conditional:
+        return (
+            max(pace.usual, LONGEST_WAIT),
+            "it has no ETag and no Last-Modified; an interval of its own lifts this",
+        )
+    least = max(pace.floor, min([UNASKED_FLOOR, *_wishes(pace)]))
+    wait, because = _suggested(pace, now)
+    return (wait, because) if wait >= least else (least, "no more often without being asked to")
+
+
+def _wishes(pace: Pace) -> list[timedelta]:
+    return [wish for wish in (pace.fresh, pace.wishes.every) if wish is not None]
+
+
+def _suggested(pace: Pace, now: datetime) -> tuple[timedelta, str]:
+    """What the feed's own articles suggest: half the usual gap between them."""
+    if pace.seen:
+        silence = now - pace.seen[0]
+        for length, wait in _QUIET:
+            if silence >= length:
+                return wait, f"nothing new for {length.days} days"
+    gaps = [
+        (later - earlier).total_seconds() for later, earlier in pairwise(pace.seen[:REMEMBERED])
+    ]
+    if len(gaps) < _FEWEST_GAPS:
+        return pace.usual, "the usual interval"
+    half = timedelta(seconds=median(gaps) / 2)
+    return min(half, LONGEST_WAIT), "half the usual time between its articles"
+
+
+def _behind_skipped(at: datetime, wishes: Wishes) -> datetime:
+    """The first moment from *at* on that lies in no hour and no day to be left out."""
+    hour = at.astimezone(UTC)
+    while hour.hour in wishes.skip_hours or hour.weekday() in wishes.skip_days:
+        hour = hour.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    return hour
 
 
 def _fraction(feed: str, now: datetime) -> float:

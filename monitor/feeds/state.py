@@ -5,9 +5,11 @@ Operating state, not history: an ordinary table beside the log. It lasts, so tha
 nothing twice.
 """
 
+import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -15,6 +17,7 @@ from sqlalchemy import (
     Connection,
     Index,
     Integer,
+    Row,
     Table,
     Text,
     delete,
@@ -24,6 +27,8 @@ from sqlalchemy import (
     update,
 )
 
+from monitor.clock import from_micros, to_micros
+from monitor.feeds.wishes import Wishes
 from monitor.store.engine import insert_for
 from monitor.store.schema import DURABLE
 from monitor.store.types import Moment
@@ -42,6 +47,8 @@ FEED_STATE = Table(
     Column("last_ok_at", Moment),
     Column("failures", Integer, nullable=False),
     Column("last_error", Text),
+    Column("due_because", Text),
+    Column("pace", Text),
     Index(None, "next_due_at"),
 )
 
@@ -50,6 +57,15 @@ LEASE = timedelta(minutes=5)
 
 #: No feed is put off for longer; a server's own wish is held to less.
 FARTHEST = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learnt:
+    """What the polls so far have taught of how often the feed should be asked."""
+
+    fresh: timedelta | None = None  #: how long its last answer was fresh
+    wishes: Wishes = field(default_factory=Wishes)  #: of its last document
+    seen: tuple[datetime, ...] = ()  #: when its latest articles were first seen, the latest first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +83,8 @@ class FeedState:
     last_ok_at: datetime | None  #: None until the feed has answered once
     failures: int  #: in a row
     last_error: str | None
+    due_because: str | None = None  #: what set *next_due_at*
+    pace: Learnt = field(default_factory=Learnt)
 
 
 def follow(connection: Connection, feed: str, url: str, *, now: datetime) -> None:
@@ -103,7 +121,7 @@ def take_due(connection: Connection, *, now: datetime) -> list[FeedState]:
         .order_by(FEED_STATE.c.next_due_at)
         .with_for_update(skip_locked=True)
     )
-    taken = [FeedState(**row._mapping) for row in connection.execute(statement)]  # noqa: SLF001 - SQLAlchemy's public name
+    taken = list(map(_state, connection.execute(statement)))
     if taken:
         connection.execute(
             update(FEED_STATE)
@@ -123,11 +141,45 @@ def states(connection: Connection, feeds: Sequence[str] | None = None) -> list[F
 
 def save(connection: Connection, state: FeedState) -> None:
     """Write what a poll has taught."""
-    values = asdict(state)
-    del values["feed"]
+    values = {f.name: getattr(state, f.name) for f in fields(state) if f.name != "feed"}
+    values["pace"] = _noted(state.pace)
     connection.execute(update(FEED_STATE).where(FEED_STATE.c.feed == state.feed).values(**values))
 
 
 def _select(connection: Connection, condition: object) -> list[FeedState]:
     statement = select(FEED_STATE).where(condition).order_by(FEED_STATE.c.next_due_at)  # type: ignore[arg-type]  # a column expression
-    return [FeedState(**row._mapping) for row in connection.execute(statement)]  # noqa: SLF001 - SQLAlchemy's public name
+    return list(map(_state, connection.execute(statement)))
+
+
+def _state(row: Row[Any]) -> FeedState:
+    values = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name
+    return FeedState(**values | {"pace": _learnt(values["pace"])})
+
+
+def _learnt(text: str | None) -> Learnt:
+    known = json.loads(text or "{}")
+    return Learnt(
+        fresh=_span(known.get("fresh_seconds")),
+        wishes=Wishes(
+            every=_span(known.get("every_seconds")),
+            skip_hours=frozenset(known.get("skip_hours", ())),
+            skip_days=frozenset(known.get("skip_days", ())),
+        ),
+        seen=tuple(map(from_micros, known.get("seen", ()))),
+    )
+
+
+def _span(seconds: float | None) -> timedelta | None:
+    return None if seconds is None else timedelta(seconds=seconds)
+
+
+def _noted(pace: Learnt) -> str:
+    """*pace* as JSON: times in seconds, moments in microseconds since 1970."""
+    known: dict[str, object] = {"seen": [to_micros(moment) for moment in pace.seen]}
+    if pace.fresh is not None:
+        known["fresh_seconds"] = pace.fresh.total_seconds()
+    if pace.wishes.every is not None:
+        known["every_seconds"] = pace.wishes.every.total_seconds()
+    known["skip_hours"] = sorted(pace.wishes.skip_hours)
+    known["skip_days"] = sorted(pace.wishes.skip_days)
+    return json.dumps(known)

@@ -34,6 +34,7 @@ from monitor.feeds.model import (
     ParsedFeed,
 )
 from monitor.feeds.sniff import elements, root_element
+from monitor.feeds.wishes import of_document
 from monitor.text.document import Document
 
 ROOTS = frozenset({"rss", "rdf", "feed", "channel"})
@@ -85,6 +86,7 @@ def parse(body: bytes, content_type: str | None, url: str, now: datetime) -> Par
         articles=mark_shared_links(articles),
         faults=_first(faults),
         complete=not cut,
+        wishes=of_document(read.feed, text),
     )
 
 

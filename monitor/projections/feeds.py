@@ -83,6 +83,7 @@ VIEWS = (
             ("last_polled_at", "s.last_polled_at", "When it was last asked, UTC"),
             ("last_ok_at", "s.last_ok_at", "When it last answered well, UTC"),
             ("next_due_at", "s.next_due_at", "When it is asked next, UTC"),
+            ("due_because", "s.due_because", "What set that moment"),
             ("failures", "coalesce(s.failures, 0)", "Polls in a row that failed"),
             ("last_error", "s.last_error", "Why the last one failed"),
             (

@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import Engine
 
 from monitor.feeds import state
-from monitor.feeds.state import LEASE, FeedState
+from monitor.feeds.state import LEASE, FeedState, Learnt
+from monitor.feeds.wishes import Wishes
 from monitor.store.engine import writing
 from tests.store.ready import opened
 from tests.support.databases import BACKENDS
@@ -100,6 +101,14 @@ def test_what_a_poll_has_taught_is_kept(engine: Engine) -> None:
         last_ok_at=START,
         failures=2,
         last_error="the server fell silent",
+        due_because="the server asks for it",
+        pace=Learnt(
+            fresh=timedelta(minutes=20),
+            wishes=Wishes(
+                every=timedelta(hours=1), skip_hours=frozenset({0, 23}), skip_days=frozenset({6})
+            ),
+            seen=(START, START - timedelta(hours=1, microseconds=1)),
+        ),
     )
     with writing(engine) as connection:
         state.save(connection, taught)

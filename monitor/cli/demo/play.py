@@ -49,7 +49,8 @@ def story_config(story: Story, outlets: Outlets, *, database: str, maildir: Path
             "alerts": {"digest": "off"},
             "topics": {"path": str(shipped("config") / "topics")},
             "feeds": [
-                {"url": outlets.url(outlet), "name": outlet.name, "outlet": outlet.name}
+                {"url": outlets.url(outlet), "name": outlet.name, "outlet": outlet.name,
+                 "interval": 5}
                 for outlet in story.outlets
             ],
         }

@@ -1,0 +1,209 @@
+"""
+The poll of one feed: ask, parse, record what came, and set when it is asked next.
+
+Called by the cycle for every feed that is due, many side by side. Whatever goes wrong with a feed
+stays its own: it becomes that feed's failure, with its reason, and the others go on.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+import httpx
+import structlog
+
+from monitor.clock import Clock
+from monitor.config import Feed
+from monitor.cycle.parts import Parts
+from monitor.cycle.recording import (
+    Counted,
+    Incoming,
+    Origin,
+    record_articles,
+    record_health,
+)
+from monitor.errors import FeedBusy, FeedError
+from monitor.feeds import wishes
+from monitor.feeds.client import make_client, user_agent
+from monitor.feeds.fetch import Fetched, FetchRequest, Limits, Unchanged, Validators, fetch
+from monitor.feeds.model import ParsedFeed
+from monitor.feeds.schedule import REMEMBERED, Due, Pace, next_due
+from monitor.feeds.state import FeedState, Learnt
+from monitor.feeds.worker import Parser
+from monitor.store.engine import writing
+
+_log = structlog.get_logger(__name__)
+
+_LONGEST_REASON = 500  # characters kept of why a poll failed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polled:
+    """How the poll of one feed went."""
+
+    feed: Feed
+    status: str  #: new, unchanged or failed
+    counted: Counted
+    seen: int  #: articles in the document
+    reason: str | None  #: why it failed
+
+
+class Poller:
+    """
+    Asks feeds, one at a time each, many beside each other. Close it to free client and workers.
+
+    *write* runs a function in the thread that writes to the database.
+    """
+
+    def __init__(
+        self, parts: Parts, clock: Clock, write: Callable[[Callable[[], Polled]], Awaitable[Polled]]
+    ) -> None:
+        self._parts = parts
+        self._clock = clock
+        self._write = write
+        self._client: httpx.AsyncClient | None = None
+        self._parser: Parser | None = None
+
+    async def close(self) -> None:
+        """End the connections and the workers."""
+        if self._client is not None:
+            await self._client.aclose()
+        if self._parser is not None:
+            await asyncio.to_thread(self._parser.close)
+
+    async def poll(self, feed: Feed, before: FeedState) -> Polled:
+        """Ask *feed*, of which *before* is known, and record what comes of it."""
+        polled = await self._polled(feed, before)
+        _report(polled)
+        return polled
+
+    async def _polled(self, feed: Feed, before: FeedState) -> Polled:
+        try:
+            answer = await self._fetch(feed, before)
+            parsed = await self._parse(answer) if isinstance(answer, Fetched) else None
+        except FeedError as error:
+            failure = error
+        except Exception as error:  # noqa: BLE001 - one feed's trouble stays its own
+            _log.exception("feed.broke", feed=feed.name, url=feed.url)
+            failure = FeedError(feed.url, f"unexpected: {type(error).__name__}: {error}")
+        else:
+            return await self._write(lambda: self._record(feed, before, answer, parsed))
+        return await self._write(lambda: self._record_failure(feed, before, failure))
+
+    async def _fetch(self, feed: Feed, before: FeedState) -> Fetched | Unchanged:
+        polling = self._parts.config.polling
+        if self._client is None:
+            self._client = make_client(user_agent(polling.contact), polling.allow_networks)
+        known = Validators(
+            etag=before.etag,
+            last_modified=before.last_modified,
+            body_sha256=before.body_sha256,
+            address=before.answered_by,
+        )
+        request = FetchRequest(url=feed.url, now=self._clock(), validators=known)
+        return await fetch(self._client, request, Limits(total_seconds=polling.timeout_seconds))
+
+    async def _parse(self, answer: Fetched) -> ParsedFeed:
+        if self._parser is None:
+            self._parser = Parser()
+        return await self._parser.parse(
+            answer.body, answer.content_type, answer.url, now=self._clock()
+        )
+
+    def _record(
+        self, feed: Feed, before: FeedState, answer: Fetched | Unchanged, parsed: ParsedFeed | None
+    ) -> Polled:
+        now = self._clock()
+        articles = [Incoming.parsed(a, feed.url) for a in parsed.articles] if parsed else []
+        origin = Origin(
+            feed=before.feed,
+            outlet=feed.outlet,
+            arrival="first-poll" if before.last_ok_at is None else "poll",
+        )
+        with writing(self._parts.engine) as connection:
+            counted = record_articles(connection, articles, origin, now=now)
+            after = self._learnt(feed, before, answer, parsed, new=counted.new, now=now)
+            record_health(connection, before, after, now=now)
+        status = "new" if counted.new or counted.revised else "unchanged"
+        return Polled(feed=feed, status=status, counted=counted, seen=len(articles), reason=None)
+
+    def _learnt(
+        self,
+        feed: Feed,
+        before: FeedState,
+        answer: Fetched | Unchanged,
+        parsed: ParsedFeed | None,
+        *,
+        new: int,
+        now: datetime,
+    ) -> FeedState:
+        """The state of the feed after a good answer that brought *new* articles."""
+        keep = parsed is None or parsed.complete
+        validators = answer.validators if keep else Validators()
+        pace = Learnt(
+            fresh=wishes.of_headers(answer.headers, now=now),
+            wishes=before.pace.wishes if parsed is None else parsed.wishes,
+            seen=((now,) * new + before.pace.seen)[:REMEMBERED],
+        )
+        after = replace(
+            before,
+            etag=validators.etag,
+            last_modified=validators.last_modified,
+            body_sha256=validators.body_sha256,
+            answered_by=validators.address,
+            last_polled_at=now,
+            last_ok_at=now,
+            failures=0,
+            last_error="; ".join(parsed.faults)[:_LONGEST_REASON] or None if parsed else None,
+            pace=pace,
+        )
+        return _scheduled(after, self._next_due(feed, after, wait=None, now=now))
+
+    def _record_failure(self, feed: Feed, before: FeedState, error: FeedError) -> Polled:
+        now = self._clock()
+        seconds = error.retry_after_seconds if isinstance(error, FeedBusy) else None
+        after = replace(
+            before,
+            last_polled_at=now,
+            failures=before.failures + 1,
+            last_error=error.reason[:_LONGEST_REASON],
+        )
+        wait = None if seconds is None else timedelta(seconds=seconds)
+        after = _scheduled(after, self._next_due(feed, after, wait=wait, now=now))
+        with writing(self._parts.engine) as connection:
+            record_health(connection, before, after, now=now)
+        return Polled(feed=feed, status="failed", counted=Counted(), seen=0, reason=error.reason)
+
+    def _next_due(
+        self, feed: Feed, state: FeedState, *, wait: timedelta | None, now: datetime
+    ) -> Due:
+        config = self._parts.config
+        pace = Pace(
+            usual=config.interval_of(feed),
+            own=feed.interval is not None,
+            floor=timedelta(minutes=config.polling.floor_minutes),
+            conditional=bool(state.etag or state.last_modified) or state.last_ok_at is None,
+            seen=state.pace.seen,
+            fresh=state.pace.fresh,
+            wishes=state.pace.wishes,
+        )
+        return next_due(pace, now=now, failures=state.failures, feed=state.feed, retry_after=wait)
+
+
+def _scheduled(state: FeedState, due: Due) -> FeedState:
+    return replace(state, next_due_at=due.at, due_because=due.because)
+
+
+def _report(polled: Polled) -> None:
+    line = _log.bind(feed=polled.feed.name, url=polled.feed.url)
+    if polled.reason is not None:
+        line.warning("feed.failed", reason=polled.reason)
+    else:
+        line.info(
+            "feed.polled",
+            status=polled.status,
+            seen=polled.seen,
+            new=polled.counted.new,
+            revised=polled.counted.revised,
+        )

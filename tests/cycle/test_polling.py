@@ -1,0 +1,144 @@
+"""When a feed is asked again, seen from its server: a moving clock, real requests."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from monitor.config import Config
+from monitor.cycle import Cycle
+from monitor.cycle.parts import assemble
+from monitor.resources import shipped
+from monitor.store.engine import reading
+from tests.support.feed_server import Answer, FeedServer, Item, rss
+
+START = datetime(2026, 11, 23, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
+ETAG = ("ETag", '"1"')
+
+
+class Hand:
+    """A clock that is set by hand."""
+
+    def __init__(self) -> None:
+        self.now = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def server() -> Iterator[FeedServer]:
+    with FeedServer() as running:
+        yield running
+
+
+def configured(folder: Path, server: FeedServer, **feed: object) -> Config:
+    return Config.model_validate(
+        {
+            "database": {"url": f"sqlite:///{folder / 'monitor.db'}"},
+            "polling": {"contact": "tests@newsroom.example", "allow_networks": ["127.0.0.1"]},
+            "topics": {"path": str(shipped("config") / "topics")},
+            "feeds": [{"url": server.url(), "name": "feed", **feed}],
+        }
+    )
+
+
+async def waits(folder: Path, server: FeedServer, polls: int, **feed: object) -> list[timedelta]:
+    """How long each of so many polls, the due moment waited for each time, put off the next."""
+    clock, found = Hand(), []
+    parts = assemble(configured(folder, server, **feed))
+    try:
+        async with Cycle(parts, clock) as cycle:
+            for _ in range(polls):
+                assert len(await cycle.poll_due()) == 1
+                with reading(parts.engine) as connection:
+                    due = connection.exec_driver_sql(
+                        "SELECT next_due_at, due_because FROM feeds"
+                    ).one()
+                before = clock.now
+                clock.now = datetime.fromisoformat(due[0])
+                found.append(clock.now - before)
+                assert due[1]
+    finally:
+        parts.engine.dispose()
+    return found
+
+
+def is_about(waited: timedelta, least: timedelta) -> bool:
+    return least <= waited <= least * 1.1
+
+
+def document(*minutes: int, channel: bytes = b"") -> bytes:
+    items = (Item(title=f"n{n}", guid=f"g{n}") for n in minutes)
+    return rss(*items).replace(b"<channel>", b"<channel>" + channel)
+
+
+async def test_a_feed_without_more_is_asked_each_hour(tmp_path: Path, server: FeedServer) -> None:
+    server.publish("/feed.xml", Answer(body=document(1), headers=(ETAG,)))
+    assert all(is_about(each, HOUR) for each in await waits(tmp_path, server, 3))
+    assert len(server.requests) == 3
+
+
+async def test_what_a_document_asked_for_holds_while_nothing_changes(
+    tmp_path: Path, server: FeedServer
+) -> None:
+    body = document(1, channel=b"<ttl>180</ttl>")
+    server.publish("/feed.xml", Answer(body=body, headers=(ETAG,)))
+    assert all(is_about(each, 3 * HOUR) for each in await waits(tmp_path, server, 3))
+    assert server.requests[2].header("If-None-Match") == '"1"'
+
+
+async def test_an_unchanged_answer_s_headers_count_like_a_new_one_s(
+    tmp_path: Path, server: FeedServer
+) -> None:
+    headers = (ETAG, ("Cache-Control", "max-age=7200"))
+    server.publish("/feed.xml", Answer(body=document(1), headers=headers))
+    assert all(is_about(each, 2 * HOUR) for each in await waits(tmp_path, server, 2))
+
+
+async def test_a_feed_that_publishes_rarely_is_asked_rarely(
+    tmp_path: Path, server: FeedServer
+) -> None:
+    """Its articles come six hours apart, so that is every three hours once that is known."""
+    answers = []
+    for n in range(1, 30):
+        body = document(*range(1, 2 + n // 6))
+        answers.append(Answer(body=body, headers=(("ETag", f'"{n // 6}"'),)))
+    server.publish("/feed.xml", *answers)
+    found = await waits(tmp_path, server, 25)
+    assert is_about(found[0], HOUR)
+    assert found[-1] > 2 * HOUR
+
+
+async def test_an_absurd_max_age_is_a_day_at_most(tmp_path: Path, server: FeedServer) -> None:
+    headers = (ETAG, ("Cache-Control", "max-age=99999999999"))
+    server.publish("/feed.xml", Answer(body=document(1), headers=headers))
+    assert is_about((await waits(tmp_path, server, 1))[0], 24 * HOUR)
+
+
+async def test_a_feed_that_can_only_be_fetched_whole_is_asked_once_a_day(
+    tmp_path: Path, server: FeedServer
+) -> None:
+    server.publish("/feed.xml", Answer(body=document(1)))
+    assert is_about((await waits(tmp_path, server, 1))[0], 24 * HOUR)
+
+
+async def test_the_operator_s_interval_for_a_feed_goes_before_that(
+    tmp_path: Path, server: FeedServer
+) -> None:
+    server.publish("/feed.xml", Answer(body=document(1)))
+    assert is_about((await waits(tmp_path, server, 1, interval=20))[0], 20 * MINUTE)
+
+
+async def test_a_feed_that_fails_is_asked_ever_more_rarely_and_at_once_normally_again(
+    tmp_path: Path, server: FeedServer
+) -> None:
+    bad = Answer(status=500)
+    good = Answer(body=document(1), headers=(ETAG,))
+    server.publish("/feed.xml", good, bad, bad, bad, good)
+    found = await waits(tmp_path, server, 5)
+    hours = (1, 2, 4, 8, 1)
+    assert all(is_about(each, n * HOUR) for each, n in zip(found, hours, strict=True))
