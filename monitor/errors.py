@@ -57,10 +57,18 @@ class FeedError(MonitorError):
 
 
 class FeedBusy(FeedError):
-    """The server answered 429 or 503. *retry_after_seconds* is its wish; None: it named no time."""
+    """
+    The server answered 429 or 503.
 
-    def __init__(self, url: str, reason: str, retry_after_seconds: int | None) -> None:
+    *retry_after_seconds* is its wish; None: it named no time. *whole_host*: it counts the requests
+    to all its feeds together (429), so that none of them may be asked.
+    """
+
+    def __init__(
+        self, url: str, reason: str, retry_after_seconds: int | None, *, whole_host: bool
+    ) -> None:
         self.retry_after_seconds = retry_after_seconds
+        self.whole_host = whole_host
         super().__init__(url, reason)
 
 

@@ -95,6 +95,8 @@ class Polling(_Table):
     )
     #: requests under way at once
     concurrency: Annotated[Whole, Field(ge=1, le=100)] = Field(default=20, examples=[20])
+    #: between two requests to one host; at most two are under way there at once
+    host_pause_seconds: Annotated[float, Field(ge=0, le=3600)] = Field(default=1.0, examples=[1.0])
     #: for one whole exchange, redirects and decoding included
     timeout_seconds: Annotated[Whole, Field(ge=1, le=300)] = Field(default=45, examples=[45])
     #: goes into the User-Agent: the e-mail or web address at which a feed's owner finds you

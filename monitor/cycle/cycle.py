@@ -54,7 +54,6 @@ class Cycle:
         self._progress = progress
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
         self._poller = Poller(parts, clock, self._run)
-        self._slots = asyncio.Semaphore(parts.config.polling.concurrency)
         self._polling: set[str] = set()
         self._sending = {channel: asyncio.Lock() for channel in parts.channels}
         self._deliveries: set[asyncio.Task[int]] = set()
@@ -208,14 +207,13 @@ class Cycle:
                 raise outcome
         return [outcome for outcome in outcomes if isinstance(outcome, Polled)]
 
-    async def _poll_one(self, feed: Feed, before: FeedState) -> Polled:
+    async def _poll_one(self, feed: Feed, before: FeedState) -> Polled | None:
         self._polling.add(before.feed)
         try:
-            async with self._slots:
-                polled = await self._poller.poll(feed, before)
+            polled = await self._poller.poll(feed, before)
         finally:
             self._polling.discard(before.feed)
-        if polled.counted.new or polled.counted.revised:
+        if polled and (polled.counted.new or polled.counted.revised):
             await self.advance()
             self._start_delivery()
         return polled

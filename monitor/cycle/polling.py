@@ -12,9 +12,11 @@ from datetime import datetime, timedelta
 
 import httpx
 import structlog
+from sqlalchemy import Connection
 
 from monitor.clock import Clock
 from monitor.config import Feed
+from monitor.cycle.following import feed_id
 from monitor.cycle.parts import Parts
 from monitor.cycle.recording import (
     Counted,
@@ -24,9 +26,10 @@ from monitor.cycle.recording import (
     record_health,
 )
 from monitor.errors import FeedBusy, FeedError
-from monitor.feeds import wishes
+from monitor.feeds import state, wishes
 from monitor.feeds.client import make_client, user_agent
 from monitor.feeds.fetch import Fetched, FetchRequest, Limits, Unchanged, Validators, fetch
+from monitor.feeds.hosts import Hosts, host_of
 from monitor.feeds.model import ParsedFeed
 from monitor.feeds.schedule import REMEMBERED, Due, Pace, next_due
 from monitor.feeds.state import FeedState, Learnt
@@ -35,6 +38,7 @@ from monitor.store.engine import writing
 
 _log = structlog.get_logger(__name__)
 
+_LEAST_HOLD = timedelta(hours=1)  # of a whole host that named no time
 _LONGEST_REASON = 500  # characters kept of why a poll failed
 
 
@@ -62,6 +66,8 @@ class Poller:
         self._parts = parts
         self._clock = clock
         self._write = write
+        self._slots = asyncio.Semaphore(parts.config.polling.concurrency)
+        self._hosts = Hosts(parts.config.polling.host_pause_seconds)
         self._client: httpx.AsyncClient | None = None
         self._parser: Parser | None = None
 
@@ -72,9 +78,16 @@ class Poller:
         if self._parser is not None:
             await asyncio.to_thread(self._parser.close)
 
-    async def poll(self, feed: Feed, before: FeedState) -> Polled:
-        """Ask *feed*, of which *before* is known, and record what comes of it."""
-        polled = await self._polled(feed, before)
+    async def poll(self, feed: Feed, before: FeedState) -> Polled | None:
+        """
+        Ask *feed*, of which *before* is known, and record what comes of it.
+
+        None when its host told us to wait while the feed stood in line for it.
+        """
+        async with self._hosts.turn(feed.url), self._slots:
+            if self._hosts.held(feed.url, self._clock()):
+                return None
+            polled = await self._polled(feed, before)
         _report(polled)
         return polled
 
@@ -170,29 +183,41 @@ class Poller:
             last_error=error.reason[:_LONGEST_REASON],
         )
         wait = None if seconds is None else timedelta(seconds=seconds)
+        hold = None
+        if isinstance(error, FeedBusy) and error.whole_host:
+            hold = wait = wait or _LEAST_HOLD
         after = _scheduled(after, self._next_due(feed, after, wait=wait, now=now))
         with writing(self._parts.engine) as connection:
             record_health(connection, before, after, now=now)
+            if hold is not None:
+                self._hold(feed, connection, now + hold)
         return Polled(feed=feed, status="failed", counted=Counted(), seen=0, reason=error.reason)
 
+    def _hold(self, feed: Feed, connection: Connection, until: datetime) -> None:
+        """No feed of the host of *feed* is asked before *until*, also after a restart."""
+        host = host_of(feed.url)
+        others = [feed_id(f.url) for f in self._parts.config.feeds if host_of(f.url) == host]
+        state.postpone(connection, others, until, f"{host} told us to wait")
+        self._hosts.hold(feed.url, until)
+
     def _next_due(
-        self, feed: Feed, state: FeedState, *, wait: timedelta | None, now: datetime
+        self, feed: Feed, known: FeedState, *, wait: timedelta | None, now: datetime
     ) -> Due:
         config = self._parts.config
         pace = Pace(
             usual=config.interval_of(feed),
             own=feed.interval is not None,
             floor=timedelta(minutes=config.polling.floor_minutes),
-            conditional=bool(state.etag or state.last_modified) or state.last_ok_at is None,
-            seen=state.pace.seen,
-            fresh=state.pace.fresh,
-            wishes=state.pace.wishes,
+            conditional=bool(known.etag or known.last_modified) or known.last_ok_at is None,
+            seen=known.pace.seen,
+            fresh=known.pace.fresh,
+            wishes=known.pace.wishes,
         )
-        return next_due(pace, now=now, failures=state.failures, feed=state.feed, retry_after=wait)
+        return next_due(pace, now=now, failures=known.failures, feed=known.feed, retry_after=wait)
 
 
-def _scheduled(state: FeedState, due: Due) -> FeedState:
-    return replace(state, next_due_at=due.at, due_because=due.because)
+def _scheduled(known: FeedState, due: Due) -> FeedState:
+    return replace(known, next_due_at=due.at, due_because=due.because)
 
 
 def _report(polled: Polled) -> None:

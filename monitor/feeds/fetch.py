@@ -249,7 +249,8 @@ def _refusal(response: httpx.Response, request: FetchRequest, route: _Route) -> 
     if response.status_code not in _BUSY:
         return _failure(request, reason)
     seconds = retry_after_seconds(response.headers.get("retry-after"), request.now)
-    return FeedBusy(without_password(request.url), reason, seconds)
+    whole_host = response.status_code == HTTPStatus.TOO_MANY_REQUESTS
+    return FeedBusy(without_password(request.url), reason, seconds, whole_host=whole_host)
 
 
 def _failure(request: FetchRequest, reason: str) -> FeedError:

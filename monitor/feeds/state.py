@@ -146,6 +146,15 @@ def save(connection: Connection, state: FeedState) -> None:
     connection.execute(update(FEED_STATE).where(FEED_STATE.c.feed == state.feed).values(**values))
 
 
+def postpone(connection: Connection, feeds: Sequence[str], until: datetime, because: str) -> None:
+    """None of *feeds* is asked before *until*."""
+    connection.execute(
+        update(FEED_STATE)
+        .where(FEED_STATE.c.feed.in_(feeds), FEED_STATE.c.next_due_at < until)
+        .values(next_due_at=until, due_because=because)
+    )
+
+
 def _select(connection: Connection, condition: object) -> list[FeedState]:
     statement = select(FEED_STATE).where(condition).order_by(FEED_STATE.c.next_due_at)  # type: ignore[arg-type]  # a column expression
     return list(map(_state, connection.execute(statement)))

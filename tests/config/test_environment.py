@@ -18,6 +18,7 @@ VALUES = {
     "polling.interval_minutes": "30",
     "polling.floor_minutes": "10",
     "polling.concurrency": "3",
+    "polling.host_pause_seconds": "0.5",
     "polling.timeout_seconds": "9",
     "polling.contact": "other@example.org",
     "polling.allow_networks": "10.0.0.0/8, fd00::/8",

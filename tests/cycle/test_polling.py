@@ -5,13 +5,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from monitor.config import Config
 from monitor.cycle import Cycle
 from monitor.cycle.parts import assemble
+from monitor.feeds.state import FEED_STATE
 from monitor.resources import shipped
-from monitor.store.engine import reading
-from tests.support.feed_server import Answer, FeedServer, Item, rss
+from monitor.store.engine import reading, writing
+from tests.support.feed_server import Answer, FeedServer, Item, Raw, rss
 
 START = datetime(2026, 11, 23, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -35,21 +37,22 @@ def server() -> Iterator[FeedServer]:
         yield running
 
 
-def configured(folder: Path, server: FeedServer, **feed: object) -> Config:
+def configured(folder: Path, *feeds: dict[str, object]) -> Config:
     return Config.model_validate(
         {
             "database": {"url": f"sqlite:///{folder / 'monitor.db'}"},
-            "polling": {"contact": "tests@newsroom.example", "allow_networks": ["127.0.0.1"]},
+            "polling": {"contact": "tests@newsroom.example", "allow_networks": ["127.0.0.0/8"],
+                        "host_pause_seconds": 0.0},
             "topics": {"path": str(shipped("config") / "topics")},
-            "feeds": [{"url": server.url(), "name": "feed", **feed}],
+            "feeds": feeds,
         }
-    )
+    )  # fmt: skip
 
 
 async def waits(folder: Path, server: FeedServer, polls: int, **feed: object) -> list[timedelta]:
     """How long each of so many polls, the due moment waited for each time, put off the next."""
     clock, found = Hand(), []
-    parts = assemble(configured(folder, server, **feed))
+    parts = assemble(configured(folder, {"url": server.url(), **feed}))
     try:
         async with Cycle(parts, clock) as cycle:
             for _ in range(polls):
@@ -142,3 +145,76 @@ async def test_a_feed_that_fails_is_asked_ever_more_rarely_and_at_once_normally_
     found = await waits(tmp_path, server, 5)
     hours = (1, 2, 4, 8, 1)
     assert all(is_about(each, n * HOUR) for each, n in zip(found, hours, strict=True))
+
+
+async def test_a_host_that_counts_our_requests_is_left_alone_as_a_whole(
+    tmp_path: Path, server: FeedServer
+) -> None:
+    """Its other feeds wait too, also after a restart; feeds of other hosts do not."""
+    with FeedServer() as other:
+        urls = [server.url("/a"), server.url("/b"), other.url("/c")]
+        server.publish("/a", Answer(status=429, headers=(("Retry-After", "7200"),)))
+        server.publish("/b", Answer(body=document(1), headers=(ETAG,)))
+        other.publish("/c", Answer(body=document(2), headers=(ETAG,)))
+        config = configured(tmp_path, *({"url": url} for url in urls))
+        for minutes, asked in ((0, {"/a", "/c"}), (119, {"/c"}), (133, {"/a", "/b"})):
+            before = len(server.requests), len(other.requests)
+            await turn(config, START + minutes * MINUTE, later=urls[1] if minutes == 0 else None)
+            requests = server.requests[before[0] :] + other.requests[before[1] :]
+            assert {request.path for request in requests} == asked, minutes
+
+
+async def turn(config: Config, now: datetime, *, later: str | None) -> None:
+    """A process that polls once; the feed *later* is due a minute after the others."""
+    clock = Hand()
+    clock.now = now
+    parts = assemble(config)
+    try:
+        async with Cycle(parts, clock) as cycle:
+            with writing(parts.engine) as connection:
+                behind = update(FEED_STATE).where(FEED_STATE.c.url == later)
+                connection.execute(behind.values(next_due_at=now + MINUTE))
+            await cycle.poll_due()
+    finally:
+        parts.engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("answer", "least"),
+    [
+        (Answer(status=429), HOUR),
+        (Answer(status=429, headers=(("Retry-After", "10800"),)), 3 * HOUR),
+        (Answer(status=503, headers=(("Retry-After", "10800"),)), 3 * HOUR),
+    ],
+)
+async def test_a_busy_server_is_given_the_time_it_wants(
+    tmp_path: Path, server: FeedServer, answer: Answer, least: timedelta
+) -> None:
+    server.publish("/feed.xml", answer)
+    assert is_about((await waits(tmp_path, server, 1, interval=20))[0], least)
+
+
+async def test_a_feed_in_line_for_such_a_host_is_not_asked_any_more(
+    tmp_path: Path, server: FeedServer
+) -> None:
+    server.publish("/a", Answer(status=429))
+    server.publish("/b", Raw((0.5, b"HTTP/1.1 500 Oh\r\n\r\n")))  # keeps the second place busy
+    server.publish("/c", Answer(body=document(1), headers=(ETAG,)))
+    config = configured(tmp_path, *({"url": server.url(path)} for path in ("/a", "/b", "/c")))
+    clock = Hand()
+    parts = assemble(config)
+    try:
+        async with Cycle(parts, clock) as cycle:
+            with writing(parts.engine) as connection:
+                first = update(FEED_STATE).where(FEED_STATE.c.url != server.url("/c"))
+                connection.execute(first.values(next_due_at=START - MINUTE))
+            polled = await cycle.poll_due()
+        with reading(parts.engine) as connection:
+            held = connection.exec_driver_sql(
+                "SELECT due_because FROM feeds WHERE url LIKE '%/c'"
+            ).scalar_one()
+    finally:
+        parts.engine.dispose()
+    assert {request.path for request in server.requests} == {"/a", "/b"}
+    assert len(polled) == 2
+    assert "told us to wait" in held

@@ -43,7 +43,8 @@ def story_config(story: Story, outlets: Outlets, *, database: str, maildir: Path
         {
             "database": {"url": database},
             "polling": {"contact": "demo@newsroom.example", "interval_minutes": 5,
-                        "floor_minutes": 5, "allow_networks": ["127.0.0.0/8"]},
+                        "floor_minutes": 5, "allow_networks": ["127.0.0.0/8"],
+                        "host_pause_seconds": 0.0},
             "email": {"from": "monitor@newsroom.example", "to": [RECIPIENT],
                       "maildir": str(maildir)},
             "alerts": {"digest": "off"},
