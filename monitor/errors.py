@@ -14,6 +14,7 @@ Every error this program raises on purpose, sorted by what the caller can do abo
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 
 
 class MonitorError(Exception):
@@ -48,11 +49,12 @@ class PackError(_Problems):
 
 
 class FeedError(MonitorError):
-    """A feed could not be fetched or is not a feed."""
+    """A feed could not be fetched or is not a feed. *status*: HTTP's, if that was the reason."""
 
-    def __init__(self, url: str, reason: str) -> None:
+    def __init__(self, url: str, reason: str, status: int | None = None) -> None:
         self.url = url
         self.reason = reason
+        self.status = status
         super().__init__(f"{url}: {reason}")
 
 
@@ -65,11 +67,11 @@ class FeedBusy(FeedError):
     """
 
     def __init__(
-        self, url: str, reason: str, retry_after_seconds: int | None, *, whole_host: bool
+        self, url: str, reason: str, status: int, *, retry_after_seconds: int | None
     ) -> None:
         self.retry_after_seconds = retry_after_seconds
-        self.whole_host = whole_host
-        super().__init__(url, reason)
+        self.whole_host = status == HTTPStatus.TOO_MANY_REQUESTS
+        super().__init__(url, reason, status)
 
 
 class DeliveryError(MonitorError):

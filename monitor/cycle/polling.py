@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from http import HTTPStatus
 
 import httpx
 import structlog
@@ -38,6 +39,7 @@ from monitor.store.engine import writing
 
 _log = structlog.get_logger(__name__)
 
+_DEAD_AFTER = timedelta(days=30)  # of nothing but refusals
 _LEAST_HOLD = timedelta(hours=1)  # of a whole host that named no time
 _LONGEST_REASON = 500  # characters kept of why a poll failed
 
@@ -167,7 +169,10 @@ class Poller:
             answered_by=validators.address,
             last_polled_at=now,
             last_ok_at=now,
+            last_status=answer.status,
             failures=0,
+            failing_since=None,
+            gone_at=None,
             last_error="; ".join(parsed.faults)[:_LONGEST_REASON] or None if parsed else None,
             pace=pace,
         )
@@ -179,7 +184,10 @@ class Poller:
         after = replace(
             before,
             last_polled_at=now,
+            last_status=error.status,
             failures=before.failures + 1,
+            failing_since=before.failing_since or now,
+            gone_at=before.gone_at or (now if _is_gone(before, error) else None),
             last_error=error.reason[:_LONGEST_REASON],
         )
         wait = None if seconds is None else timedelta(seconds=seconds)
@@ -212,8 +220,20 @@ class Poller:
             seen=known.pace.seen,
             fresh=known.pace.fresh,
             wishes=known.pace.wishes,
+            dead=_is_refused(known.last_status)
+            and known.failing_since is not None
+            and now - known.failing_since >= _DEAD_AFTER,
         )
         return next_due(pace, now=now, failures=known.failures, feed=known.feed, retry_after=wait)
+
+
+def _is_gone(before: FeedState, error: FeedError) -> bool:
+    """Said twice in a row, so that one slip of a server ends nothing."""
+    return error.status == before.last_status == HTTPStatus.GONE
+
+
+def _is_refused(status: int | None) -> bool:
+    return status is not None and 400 <= status < 500
 
 
 def _scheduled(known: FeedState, due: Due) -> FeedState:

@@ -17,6 +17,7 @@ from monitor.events.types import (
     ArticleRevised,
     Event,
     FeedFailing,
+    FeedGone,
     FeedRecovered,
 )
 from monitor.feeds import state
@@ -165,9 +166,11 @@ def record_health(
 ) -> None:
     """Save what the poll has taught, and note in the log when a feed fails or recovers."""
     event: Event | None = None
-    if after.failures == FAILING_AFTER:
+    if after.gone_at is not None and before.gone_at is None:
+        event = FeedGone(feed=after.feed, reason=after.last_error or "")
+    elif after.failures == FAILING_AFTER and before.gone_at is None:
         event = FeedFailing(feed=after.feed, reason=after.last_error or "")
-    elif after.failures == 0 and before.failures >= FAILING_AFTER:
+    elif after.failures == 0 and (before.gone_at or before.failures >= FAILING_AFTER):
         event = FeedRecovered(feed=after.feed, failures=before.failures)
     if event is not None:
         # It commits together with the poll state, so it cannot be noted twice.

@@ -78,6 +78,21 @@ class FeedRecovered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FeedGone:
+    """A feed's server says that it is gone for good; it is asked no more, and its articles stay."""
+
+    name: ClassVar[str] = "FeedGone"
+    schema_version: ClassVar[int] = 1
+
+    feed: str
+    reason: str
+
+    @property
+    def stream(self) -> str:
+        return f"feed/{self.feed}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePublished:
     """An article was seen for the first time."""
 
@@ -279,6 +294,7 @@ Event = (
     | FeedRemoved
     | FeedFailing
     | FeedRecovered
+    | FeedGone
     | ArticlePublished
     | ArticleRevised
     | ClaimsExtracted

@@ -246,11 +246,11 @@ def _refusal(response: httpx.Response, request: FetchRequest, route: _Route) -> 
     reason = reason_of_status(response.status_code)
     if route.passed:
         reason = f"redirects to {without_password(route.url):.200}, which {reason}"
-    if response.status_code not in _BUSY:
-        return _failure(request, reason)
+    url, status = without_password(request.url), response.status_code
+    if status not in _BUSY:
+        return FeedError(url, reason, status)
     seconds = retry_after_seconds(response.headers.get("retry-after"), request.now)
-    whole_host = response.status_code == HTTPStatus.TOO_MANY_REQUESTS
-    return FeedBusy(without_password(request.url), reason, seconds, whole_host=whole_host)
+    return FeedBusy(url, reason, status, retry_after_seconds=seconds)
 
 
 def _failure(request: FetchRequest, reason: str) -> FeedError:

@@ -19,6 +19,7 @@ from monitor.feeds.wishes import Wishes
 LONGEST_WAIT = timedelta(hours=24)
 UNASKED_FLOOR = timedelta(hours=1)  # for a server that does not itself allow more
 JITTER = 0.1  # at most this part of the wait is added
+DEAD_WAIT = timedelta(days=7)
 REMEMBERED = 10  # articles whose moments the pace is taken from
 _FEWEST_GAPS = 2
 _QUIET = ((timedelta(days=365), timedelta(hours=24)), (timedelta(days=30), timedelta(hours=12)))
@@ -36,6 +37,7 @@ class Pace:
     seen: Sequence[datetime] = ()  #: when its latest articles were first seen, the latest first
     fresh: timedelta | None = None  #: how long the last answer is fresh, by its headers
     wishes: Wishes = field(default_factory=Wishes)  #: of its last document
+    dead: bool = False  #: for a month its server has said nothing but that it refuses us
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,8 @@ def next_due(
     if failures:
         wait = max(wait, min(wait * (1 << min(failures, _MOST_DOUBLINGS)), LONGEST_WAIT))
         because = f"{failures} failures in a row" if failures > 1 else "the last poll failed"
+    if pace.dead:
+        wait, because = max(wait, DEAD_WAIT), "refused for a month: asked once a week"
     earliest = wait
     if retry_after is not None and retry_after > wait:
         earliest, because = retry_after, "the server told us to wait"

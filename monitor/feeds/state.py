@@ -20,6 +20,7 @@ from sqlalchemy import (
     Row,
     Table,
     Text,
+    and_,
     delete,
     exists,
     or_,
@@ -49,6 +50,9 @@ FEED_STATE = Table(
     Column("last_error", Text),
     Column("due_because", Text),
     Column("pace", Text),
+    Column("last_status", Integer),
+    Column("failing_since", Moment),
+    Column("gone_at", Moment),
     Index(None, "next_due_at"),
 )
 
@@ -85,6 +89,9 @@ class FeedState:
     last_error: str | None
     due_because: str | None = None  #: what set *next_due_at*
     pace: Learnt = field(default_factory=Learnt)
+    last_status: int | None = None  #: HTTP's, of the last poll; None: no answer, or none that says
+    failing_since: datetime | None = None  #: the first of the *failures*
+    gone_at: datetime | None = None  #: since when it is asked no more: its server says it is gone
 
 
 def follow(connection: Connection, feed: str, url: str, *, now: datetime) -> None:
@@ -105,7 +112,8 @@ def any_due(connection: Connection, *, now: datetime) -> bool:
 
 def _is_due(now: datetime) -> ColumnElement[bool]:
     """Its moment has come, or lies so far ahead that the clock must have been wrong."""
-    return or_(FEED_STATE.c.next_due_at <= now, FEED_STATE.c.next_due_at > now + FARTHEST)
+    come = or_(FEED_STATE.c.next_due_at <= now, FEED_STATE.c.next_due_at > now + FARTHEST)
+    return and_(FEED_STATE.c.gone_at.is_(None), come)
 
 
 def take_due(connection: Connection, *, now: datetime) -> list[FeedState]:

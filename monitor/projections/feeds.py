@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, Connection, Table, Text, case, update
 
-from monitor.events.types import FeedAdded, FeedFailing, FeedRecovered, FeedRemoved
+from monitor.events.types import FeedAdded, FeedFailing, FeedGone, FeedRecovered, FeedRemoved
 from monitor.projections.view import view
 from monitor.store.derived import Projection
 from monitor.store.engine import insert_for
@@ -31,6 +31,8 @@ def _handle(connection: Connection, entry: Recorded) -> None:
             _set_status(connection, feed, "removed")
         case FeedFailing(feed=feed):
             _set_status(connection, feed, "failing")
+        case FeedGone(feed=feed):
+            _set_status(connection, feed, "gone")
         case FeedRecovered(feed=feed):
             _set_status(connection, feed, "ok")
 
@@ -59,9 +61,11 @@ def _set_status(connection: Connection, feed: str, status: str) -> None:
 
 PROJECTION = Projection(
     name="feeds",
-    version=1,
+    version=2,
     tables=(FEEDS,),
-    types=(FeedAdded.name, FeedRemoved.name, FeedFailing.name, FeedRecovered.name),
+    types=tuple(
+        event.name for event in (FeedAdded, FeedRemoved, FeedFailing, FeedRecovered, FeedGone)
+    ),
     handle=_handle,
 )
 
@@ -69,6 +73,8 @@ _STATUS = (
     "CASE WHEN f.status <> 'ok' OR s.last_ok_at IS NOT NULL THEN f.status"
     " WHEN s.last_polled_at IS NULL THEN 'new' ELSE 'never reached' END"
 )
+
+_IF_ASKED = "CASE WHEN s.gone_at IS NULL THEN s.{0} END"
 
 VIEWS = (
     view(
@@ -79,11 +85,12 @@ VIEWS = (
             ("name", "f.label", "What people call it"),
             ("outlet", "f.outlet", "Who publishes it"),
             ("url", "f.url", "Where it is polled"),
-            ("status", _STATUS, "new, never reached, ok, failing or removed"),
+            ("status", _STATUS, "new, never reached, ok, failing, gone or removed"),
             ("last_polled_at", "s.last_polled_at", "When it was last asked, UTC"),
             ("last_ok_at", "s.last_ok_at", "When it last answered well, UTC"),
-            ("next_due_at", "s.next_due_at", "When it is asked next, UTC"),
-            ("due_because", "s.due_because", "What set that moment"),
+            ("next_due_at", _IF_ASKED.format("next_due_at"), "When it is asked next, UTC"),
+            ("due_because", _IF_ASKED.format("due_because"), "What set that moment"),
+            ("last_status", "s.last_status", "HTTP status of its last answer; NULL: none came"),
             ("failures", "coalesce(s.failures, 0)", "Polls in a row that failed"),
             ("last_error", "s.last_error", "Why the last one failed"),
             (

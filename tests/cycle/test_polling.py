@@ -218,3 +218,39 @@ async def test_a_feed_in_line_for_such_a_host_is_not_asked_any_more(
     assert {request.path for request in server.requests} == {"/a", "/b"}
     assert len(polled) == 2
     assert "told us to wait" in held
+
+
+async def test_a_feed_that_is_gone_is_asked_once_more_and_then_never(
+    tmp_path: Path, server: FeedServer
+) -> None:
+    """Unless somebody names it."""
+    gone, good = Answer(status=410), Answer(body=document(1), headers=(ETAG,))
+    server.publish("/feed.xml", good, gone, gone, good)
+    config, clock = configured(tmp_path, {"url": server.url()}), Hand()
+    parts = assemble(config)
+    try:
+        async with Cycle(parts, clock) as cycle:
+            for asked in (1, 2, 3, 3, 3):
+                await cycle.poll_due()
+                assert len(server.requests) == asked
+                clock.now += timedelta(days=40)
+            await cycle.advance()
+            with reading(parts.engine) as connection:
+                status = "SELECT status, last_status, next_due_at, articles FROM feeds"
+                assert tuple(connection.exec_driver_sql(status).one()) == ("gone", 410, None, 1)
+            (named,) = await cycle.poll_now(config.feeds)
+            assert named.reason is None
+            await cycle.advance()
+            with reading(parts.engine) as connection:
+                assert connection.exec_driver_sql("SELECT status FROM feeds").scalar_one() == "ok"
+    finally:
+        parts.engine.dispose()
+
+
+async def test_a_feed_that_is_refused_for_a_month_is_asked_once_a_week(
+    tmp_path: Path, server: FeedServer
+) -> None:
+    server.publish("/feed.xml", Answer(status=404))
+    found = await waits(tmp_path, server, 40)
+    assert is_about(found[10], timedelta(days=1))
+    assert is_about(found[-1], timedelta(days=7))

@@ -1,5 +1,6 @@
 """A poll is recorded whole or not at all, and each article once."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -14,7 +15,13 @@ from monitor.cycle.recording import (
     record_articles,
     record_health,
 )
-from monitor.events.types import ArticlePublished, ArticleRevised, FeedFailing, FeedRecovered
+from monitor.events.types import (
+    ArticlePublished,
+    ArticleRevised,
+    FeedFailing,
+    FeedGone,
+    FeedRecovered,
+)
 from monitor.feeds import state
 from monitor.feeds.state import FeedState
 from monitor.store import documents
@@ -236,6 +243,23 @@ def test_a_failing_feed_recovers(engine: Engine) -> None:
         ("FeedRecovered", at(6)),
     ]
     assert tail(engine)[1].event == FeedRecovered(feed="f1", failures=5)
+
+
+def test_a_feed_that_is_gone_is_one_event_until_it_answers_again(engine: Engine) -> None:
+    def after(before: FeedState, minute: int) -> FeedState:
+        answers = minute == 5
+        gone_at = None if answers or minute < 2 else before.gone_at or at(minute)
+        return replace(polled(before, answers, minute), gone_at=gone_at)
+
+    for minute in range(1, 6):
+        with writing(engine) as connection:
+            state.follow(connection, "f1", "https://wire.example/feed", now=at(0))
+            (before,) = state.states(connection, ["f1"])
+            record_health(connection, before, after(before, minute), now=at(minute))
+    assert [entry.event for entry in tail(engine)] == [
+        FeedGone(feed="f1", reason="the server fell silent"),
+        FeedRecovered(feed="f1", failures=4),
+    ]
 
 
 @on_both

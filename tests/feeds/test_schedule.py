@@ -77,6 +77,7 @@ PACES: dict[str, tuple[dict[str, Any], timedelta, str]] = {
         {"own": True, "usual": 20 * MINUTE, "fresh": 2 * HOUR}, 2 * HOUR, "server asks"),
     "the longer of two wishes": (
         {"fresh": 2 * HOUR, "wishes": Wishes(every=3 * HOUR)}, 3 * HOUR, "server asks"),
+    "once a week after a month of refusals": ({"dead": True}, 7 * DAY, "once a week"),
     "an absurd wish is a day": ({"fresh": 366 * DAY}, DAY, "server asks"),
 }  # fmt: skip
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from monitor.events.types import FeedAdded, FeedFailing, FeedRecovered, FeedRemoved
+from monitor.events.types import FeedAdded, FeedFailing, FeedGone, FeedRecovered, FeedRemoved
 from monitor.feeds import state
 from monitor.store.engine import writing
 from tests.projections.making import Told
@@ -18,6 +18,7 @@ ADDED = FeedAdded(feed="f1", url="https://wire.example/feed", label="Wire", outl
 RELABELLED = FeedAdded(feed="f1", url="https://wire.example/feed", label="The Wire", outlet="Wire")
 REMOVED = FeedRemoved(feed="f1")
 FAILING = FeedFailing(feed="f1", reason="the server fell silent")
+GONE = FeedGone(feed="f1", reason="answered 410 Gone")
 RECOVERED = FeedRecovered(feed="f1", failures=3)
 
 
@@ -27,6 +28,9 @@ RECOVERED = FeedRecovered(feed="f1", failures=3)
         ([ADDED], "new"),
         ([ADDED, FAILING], "failing"),
         ([ADDED, FAILING, RECOVERED], "new"),
+        ([ADDED, GONE], "gone"),
+        ([ADDED, FAILING, GONE], "gone"),
+        ([ADDED, GONE, RECOVERED], "new"),
         ([ADDED, REMOVED], "removed"),
         ([ADDED, FAILING, REMOVED], "removed"),
         ([ADDED, REMOVED, ADDED], "new"),
