@@ -1,4 +1,4 @@
-"""Add how a feed answered last, since when it fails, and since when it is gone."""
+"""Add how a feed answered last, since when it fails or is gone, and where it moves to."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -15,3 +15,5 @@ def upgrade() -> None:
     op.add_column("feed_state", sa.Column("last_status", sa.Integer))
     op.add_column("feed_state", sa.Column("failing_since", Moment))
     op.add_column("feed_state", sa.Column("gone_at", Moment))
+    op.add_column("feed_state", sa.Column("moved_to", sa.Text))
+    op.add_column("feed_state", sa.Column("moves", sa.Integer))

@@ -40,6 +40,7 @@ from monitor.store.engine import writing
 _log = structlog.get_logger(__name__)
 
 _DEAD_AFTER = timedelta(days=30)  # of nothing but refusals
+_MOVED_AFTER = 3  # polls in a row that were sent on to the same address
 _LEAST_HOLD = timedelta(hours=1)  # of a whole host that named no time
 _LONGEST_REASON = 500  # characters kept of why a poll failed
 
@@ -86,8 +87,8 @@ class Poller:
 
         None when its host told us to wait while the feed stood in line for it.
         """
-        async with self._hosts.turn(feed.url), self._slots:
-            if self._hosts.held(feed.url, self._clock()):
+        async with self._hosts.turn(before.url), self._slots:
+            if self._hosts.held(before.url, self._clock()):
                 return None
             polled = await self._polled(feed, before)
         _report(polled)
@@ -95,7 +96,7 @@ class Poller:
 
     async def _polled(self, feed: Feed, before: FeedState) -> Polled:
         try:
-            answer = await self._fetch(feed, before)
+            answer = await self._fetch(before)
             parsed = await self._parse(answer) if isinstance(answer, Fetched) else None
         except FeedError as error:
             failure = error
@@ -106,7 +107,7 @@ class Poller:
             return await self._write(lambda: self._record(feed, before, answer, parsed))
         return await self._write(lambda: self._record_failure(feed, before, failure))
 
-    async def _fetch(self, feed: Feed, before: FeedState) -> Fetched | Unchanged:
+    async def _fetch(self, before: FeedState) -> Fetched | Unchanged:
         polling = self._parts.config.polling
         if self._client is None:
             self._client = make_client(user_agent(polling.contact), polling.allow_networks)
@@ -116,7 +117,7 @@ class Poller:
             body_sha256=before.body_sha256,
             address=before.answered_by,
         )
-        request = FetchRequest(url=feed.url, now=self._clock(), validators=known)
+        request = FetchRequest(url=before.url, now=self._clock(), validators=known)
         return await fetch(self._client, request, Limits(total_seconds=polling.timeout_seconds))
 
     async def _parse(self, answer: Fetched) -> ParsedFeed:
@@ -139,6 +140,8 @@ class Poller:
         with writing(self._parts.engine) as connection:
             counted = record_articles(connection, articles, origin, now=now)
             after = self._learnt(feed, before, answer, parsed, new=counted.new, now=now)
+            if parsed is None or len(articles) > counted.new:  # it is the feed that we know
+                after = _moved(after, answer.moved_to)
             record_health(connection, before, after, now=now)
         status = "new" if counted.new or counted.revised else "unchanged"
         return Polled(feed=feed, status=status, counted=counted, seen=len(articles), reason=None)
@@ -225,6 +228,18 @@ class Poller:
             and now - known.failing_since >= _DEAD_AFTER,
         )
         return next_due(pace, now=now, failures=known.failures, feed=known.feed, retry_after=wait)
+
+
+def _moved(known: FeedState, target: str | None) -> FeedState:
+    """The third time in a row that the feed is found at *target*, it is asked there at once."""
+    if target is None:
+        return replace(known, moved_to=None, moves=None)
+    moves = 1 + (known.moves or 0 if target == known.moved_to else 0)
+    if moves < _MOVED_AFTER:
+        return replace(known, moved_to=target, moves=moves)
+    # The validators came from there, so they are those of the feed's own address now.
+    answered_by = None if known.answered_by == target else known.answered_by
+    return replace(known, url=target, moved_to=None, moves=None, answered_by=answered_by)
 
 
 def _is_gone(before: FeedState, error: FeedError) -> bool:

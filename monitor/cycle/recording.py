@@ -15,9 +15,9 @@ from monitor.events.types import (
     Arrival,
     ArticlePublished,
     ArticleRevised,
-    Event,
     FeedFailing,
     FeedGone,
+    FeedMoved,
     FeedRecovered,
 )
 from monitor.feeds import state
@@ -165,7 +165,9 @@ def record_health(
     connection: Connection, before: FeedState, after: FeedState, *, now: datetime
 ) -> None:
     """Save what the poll has taught, and note in the log when a feed fails or recovers."""
-    event: Event | None = None
+    event: FeedFailing | FeedRecovered | FeedGone | None = None
+    if after.url != before.url:
+        _note(connection, FeedMoved(feed=after.feed, old=before.url, new=after.url), now)
     if after.gone_at is not None and before.gone_at is None:
         event = FeedGone(feed=after.feed, reason=after.last_error or "")
     elif after.failures == FAILING_AFTER and before.gone_at is None:
@@ -173,7 +175,13 @@ def record_health(
     elif after.failures == 0 and (before.gone_at or before.failures >= FAILING_AFTER):
         event = FeedRecovered(feed=after.feed, failures=before.failures)
     if event is not None:
-        # It commits together with the poll state, so it cannot be noted twice.
-        identity = event_id(event.name, after.feed, now.isoformat())
-        log.append(connection, [NewEvent(event=event, event_id=identity, occurred_at=now)], now=now)
+        _note(connection, event, now)
     state.save(connection, after)
+
+
+def _note(
+    connection: Connection, event: FeedFailing | FeedRecovered | FeedMoved | FeedGone, now: datetime
+) -> None:
+    """It commits together with the poll state, so it cannot be noted twice."""
+    identity = event_id(event.name, event.feed, now.isoformat())
+    log.append(connection, [NewEvent(event=event, event_id=identity, occurred_at=now)], now=now)

@@ -24,6 +24,7 @@ EVENTS: Mapping[str, type[Event]] = {
         types.FeedRemoved,
         types.FeedFailing,
         types.FeedRecovered,
+        types.FeedMoved,
         types.FeedGone,
         types.ArticlePublished,
         types.ArticleRevised,

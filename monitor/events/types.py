@@ -78,6 +78,22 @@ class FeedRecovered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FeedMoved:
+    """A feed is asked at another address from now on, to which its server kept sending us."""
+
+    name: ClassVar[str] = "FeedMoved"
+    schema_version: ClassVar[int] = 1
+
+    feed: str  #: id: still that of the address in the configuration
+    old: str
+    new: str
+
+    @property
+    def stream(self) -> str:
+        return f"feed/{self.feed}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FeedGone:
     """A feed's server says that it is gone for good; it is asked no more, and its articles stay."""
 
@@ -294,6 +310,7 @@ Event = (
     | FeedRemoved
     | FeedFailing
     | FeedRecovered
+    | FeedMoved
     | FeedGone
     | ArticlePublished
     | ArticleRevised

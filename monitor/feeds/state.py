@@ -53,6 +53,8 @@ FEED_STATE = Table(
     Column("last_status", Integer),
     Column("failing_since", Moment),
     Column("gone_at", Moment),
+    Column("moved_to", Text),
+    Column("moves", Integer),
     Index(None, "next_due_at"),
 )
 
@@ -77,7 +79,7 @@ class FeedState:
     """One feed's row."""
 
     feed: str  #: id
-    url: str
+    url: str  #: where it is asked: that of the configuration, until it moves
     etag: str | None
     last_modified: str | None
     body_sha256: str | None  #: of the decoded body of the last good answer
@@ -91,6 +93,8 @@ class FeedState:
     pace: Learnt = field(default_factory=Learnt)
     last_status: int | None = None  #: HTTP's, of the last poll; None: no answer, or none that says
     failing_since: datetime | None = None  #: the first of the *failures*
+    moved_to: str | None = None  #: where the last answers sent us on to for good
+    moves: int | None = None  #: how many of them in a row
     gone_at: datetime | None = None  #: since when it is asked no more: its server says it is gone
 
 

@@ -2,7 +2,14 @@
 
 from sqlalchemy import Column, Connection, Table, Text, case, update
 
-from monitor.events.types import FeedAdded, FeedFailing, FeedGone, FeedRecovered, FeedRemoved
+from monitor.events.types import (
+    FeedAdded,
+    FeedFailing,
+    FeedGone,
+    FeedMoved,
+    FeedRecovered,
+    FeedRemoved,
+)
 from monitor.projections.view import view
 from monitor.store.derived import Projection
 from monitor.store.engine import insert_for
@@ -31,6 +38,8 @@ def _handle(connection: Connection, entry: Recorded) -> None:
             _set_status(connection, feed, "removed")
         case FeedFailing(feed=feed):
             _set_status(connection, feed, "failing")
+        case FeedMoved(feed=feed, new=url):
+            connection.execute(update(FEEDS).where(FEEDS.c.feed == feed).values(url=url))
         case FeedGone(feed=feed):
             _set_status(connection, feed, "gone")
         case FeedRecovered(feed=feed):
@@ -64,7 +73,8 @@ PROJECTION = Projection(
     version=2,
     tables=(FEEDS,),
     types=tuple(
-        event.name for event in (FeedAdded, FeedRemoved, FeedFailing, FeedRecovered, FeedGone)
+        event.name
+        for event in (FeedAdded, FeedRemoved, FeedFailing, FeedRecovered, FeedMoved, FeedGone)
     ),
     handle=_handle,
 )

@@ -1,6 +1,9 @@
 """When a feed is asked again, seen from its server: a moving clock, real requests."""
 
+import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -254,3 +257,46 @@ async def test_a_feed_that_is_refused_for_a_month_is_asked_once_a_week(
     found = await waits(tmp_path, server, 40)
     assert is_about(found[10], timedelta(days=1))
     assert is_about(found[-1], timedelta(days=7))
+
+
+@pytest.mark.parametrize("status", [301, 308])
+async def test_a_feed_that_has_moved_for_good_is_asked_there_after_three_polls(
+    tmp_path: Path, server: FeedServer, status: int
+) -> None:
+    sent_on = Answer(status=status, headers=(("Location", "/new.xml"),))
+    server.publish("/feed.xml", Answer(body=document(1), headers=(ETAG,)), sent_on)
+    server.publish("/new.xml", Answer(body=document(1, 2), headers=(("ETag", '"2"'),)))
+    await waits(tmp_path, server, 6)
+    assert [request.path for request in server.requests] == [
+        "/feed.xml", *("/feed.xml", "/new.xml") * 3, "/new.xml", "/new.xml",
+    ]  # fmt: skip
+    assert server.requests[-1].header("If-None-Match") == '"2"'
+    told = events(tmp_path, "FeedMoved")
+    assert [(e["old"], e["new"]) for e in told] == [(server.url(), server.url("/new.xml"))]
+
+
+@pytest.mark.parametrize(
+    ("status", "target"),
+    [
+        (302, Answer(body=document(1, 2), headers=(ETAG,))),
+        (307, Answer(body=document(1, 2), headers=(ETAG,))),
+        (301, Answer(body=document(8, 9), headers=(ETAG,))),
+        (301, Answer(body=b"<html>Back soon</html>", content_type="text/html")),
+    ],
+    ids=["for now", "for now, 307", "to another feed", "to a page that is no feed"],
+)
+async def test_no_other_redirect_changes_the_address(
+    tmp_path: Path, server: FeedServer, status: int, target: Answer
+) -> None:
+    sent_on = Answer(status=status, headers=(("Location", "/new.xml"),))
+    server.publish("/feed.xml", Answer(body=document(1), headers=(ETAG,)), *[sent_on] * 3)
+    server.publish("/new.xml", target)
+    await waits(tmp_path, server, 4)
+    assert events(tmp_path, "FeedMoved") == []
+
+
+def events(folder: Path, name: str) -> list[dict[str, str]]:
+    """The payloads of all events of a type."""
+    with closing(sqlite3.connect(folder / "monitor.db")) as connection:
+        rows = connection.execute("SELECT payload FROM event_log WHERE type = ?", (name,))
+        return [json.loads(payload) for (payload,) in rows]

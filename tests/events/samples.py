@@ -74,6 +74,7 @@ ONE_OF_EACH: tuple[Event, ...] = (
     types.FeedRemoved(feed="f1"),
     types.FeedFailing(feed="f1", reason="the server fell silent"),
     types.FeedRecovered(feed="f1", failures=4),
+    types.FeedMoved(feed="f1", old="http://wire.example/rss", new="https://wire.example/feed"),
     types.FeedGone(feed="f1", reason="answered 410 Gone: it is gone for good; remove the feed"),
     types.ArticlePublished(
         article="a1",

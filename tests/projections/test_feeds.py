@@ -4,7 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from monitor.events.types import FeedAdded, FeedFailing, FeedGone, FeedRecovered, FeedRemoved
+from monitor.events.types import (
+    FeedAdded,
+    FeedFailing,
+    FeedGone,
+    FeedMoved,
+    FeedRecovered,
+    FeedRemoved,
+)
 from monitor.feeds import state
 from monitor.store.engine import writing
 from tests.projections.making import Told
@@ -69,6 +76,11 @@ def test_a_feed_goes_by_its_last_label(told: Told) -> None:
     assert told.shows("SELECT name, outlet, url FROM feeds") == [
         ("The Wire", "Wire", "https://wire.example/feed")
     ]
+
+
+def test_a_feed_goes_by_the_address_it_moved_to(told: Told) -> None:
+    told.given(ADDED).when(FeedMoved(feed="f1", old=ADDED.url, new="https://new.example/"))
+    assert told.shows("SELECT url, status FROM feeds") == [("https://new.example/", "new")]
 
 
 def test_what_the_last_poll_has_taught_stands_beside_it(told: Told) -> None:
