@@ -41,6 +41,7 @@ _log = structlog.get_logger(__name__)
 
 _DEAD_AFTER = timedelta(days=30)  # of nothing but refusals
 _MOVED_AFTER = 3  # polls in a row that were sent on to the same address
+_WHOLE_AFTER = timedelta(days=7)  # without a whole document
 _LEAST_HOLD = timedelta(hours=1)  # of a whole host that named no time
 _LONGEST_REASON = 500  # characters kept of why a poll failed
 
@@ -111,13 +112,8 @@ class Poller:
         polling = self._parts.config.polling
         if self._client is None:
             self._client = make_client(user_agent(polling.contact), polling.allow_networks)
-        known = Validators(
-            etag=before.etag,
-            last_modified=before.last_modified,
-            body_sha256=before.body_sha256,
-            address=before.answered_by,
-        )
-        request = FetchRequest(url=before.url, now=self._clock(), validators=known)
+        now = self._clock()
+        request = FetchRequest(url=before.url, now=now, validators=_conditions(before, now))
         return await fetch(self._client, request, Limits(total_seconds=polling.timeout_seconds))
 
     async def _parse(self, answer: Fetched) -> ParsedFeed:
@@ -163,6 +159,7 @@ class Poller:
             fresh=wishes.of_headers(answer.headers, now=now),
             wishes=before.pace.wishes if parsed is None else parsed.wishes,
             seen=((now,) * new + before.pace.seen)[:REMEMBERED],
+            whole_at=now if answer.status == HTTPStatus.OK else before.pace.whole_at,
         )
         after = replace(
             before,
@@ -228,6 +225,19 @@ class Poller:
             and now - known.failing_since >= _DEAD_AFTER,
         )
         return next_due(pace, now=now, failures=known.failures, feed=known.feed, retry_after=wait)
+
+
+def _conditions(known: FeedState, now: datetime) -> Validators:
+    """How to ask for news only; weekly for the whole, as some servers say "nothing" for ever."""
+    whole_at = known.pace.whole_at
+    if whole_at is not None and now - whole_at >= _WHOLE_AFTER:
+        return Validators(body_sha256=known.body_sha256)
+    return Validators(
+        etag=known.etag,
+        last_modified=known.last_modified,
+        body_sha256=known.body_sha256,
+        address=known.answered_by,
+    )
 
 
 def _moved(known: FeedState, target: str | None) -> FeedState:

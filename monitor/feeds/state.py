@@ -72,6 +72,7 @@ class Learnt:
     fresh: timedelta | None = None  #: how long its last answer was fresh
     wishes: Wishes = field(default_factory=Wishes)  #: of its last document
     seen: tuple[datetime, ...] = ()  #: when its latest articles were first seen, the latest first
+    whole_at: datetime | None = None  #: when it last sent a whole document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +188,7 @@ def _learnt(text: str | None) -> Learnt:
             skip_days=frozenset(known.get("skip_days", ())),
         ),
         seen=tuple(map(from_micros, known.get("seen", ()))),
+        whole_at=from_micros(known["whole_at"]) if "whole_at" in known else None,
     )
 
 
@@ -201,6 +203,8 @@ def _noted(pace: Learnt) -> str:
         known["fresh_seconds"] = pace.fresh.total_seconds()
     if pace.wishes.every is not None:
         known["every_seconds"] = pace.wishes.every.total_seconds()
+    if pace.whole_at is not None:
+        known["whole_at"] = to_micros(pace.whole_at)
     known["skip_hours"] = sorted(pace.wishes.skip_hours)
     known["skip_days"] = sorted(pace.wishes.skip_days)
     return json.dumps(known)

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -300,3 +301,15 @@ def events(folder: Path, name: str) -> list[dict[str, str]]:
     with closing(sqlite3.connect(folder / "monitor.db")) as connection:
         rows = connection.execute("SELECT payload FROM event_log WHERE type = ?", (name,))
         return [json.loads(payload) for (payload,) in rows]
+
+
+async def test_once_a_week_the_whole_document_is_asked_for(
+    tmp_path: Path, server: FeedServer
+) -> None:
+    """Some servers answer "unchanged" for ever."""
+    headers = (ETAG, ("Cache-Control", "max-age=86400"))
+    server.publish("/feed.xml", Answer(body=document(1), headers=headers))
+    await waits(tmp_path, server, 16)
+    whole = [n for n, request in enumerate(server.requests) if not request.header("If-None-Match")]
+    assert len(whole) == 3
+    assert all(6 <= later - earlier <= 8 for earlier, later in pairwise(whole))

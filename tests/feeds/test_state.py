@@ -108,6 +108,7 @@ def test_what_a_poll_has_taught_is_kept(engine: Engine) -> None:
                 every=timedelta(hours=1), skip_hours=frozenset({0, 23}), skip_days=frozenset({6})
             ),
             seen=(START, START - timedelta(hours=1, microseconds=1)),
+            whole_at=START - timedelta(days=3),
         ),
     )
     with writing(engine) as connection:
