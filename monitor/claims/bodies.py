@@ -130,11 +130,26 @@ WORLD: dict[str, str] = listed(
     }
 )
 
+KNOWN = frozenset(WORLD.values())  #: slugs of the table
+
 #: Last nouns of a newspaper's or a broadcaster's name.
 _MEDIA = word_set("""
     times post herald tribune telegraph courier gazette journal standard mail observer express wire
     ilbo shimbun pravda zeitung chronicle dispatch independent examiner radio television tv
 """)
+
+#: Nouns beside the name of a medium, in small letters: "the Spanish daily El Mundo".
+_MEDIA_NOUNS = Phrases(
+    dict.fromkeys(
+        (
+            *("newspaper", "daily", "magazine", "weekly", "broadcaster", "website", "portal"),
+            *("news agency", "news site", "news outlet", "news website", "radio station", "outlet"),
+            *("tv channel", "television channel", "channel", "tabloid", "radio", "news channel"),
+            *("telegram channel", "online newspaper", "news portal", "wire service", "television"),
+        ),
+        "",
+    )
+)
 
 #: Last nouns of a body's name, as it is written in capitals.
 NOUNS = word_set("""
@@ -163,7 +178,38 @@ def bodies(line: Line) -> Iterator[tuple[int, int, str]]:
         if len(span) >= _SHORTEST and taken.isdisjoint(span):
             name = "-".join(w for i in span if (w := line.word(i)).isalnum())
             medium = line.word(at) in _MEDIA
+            taken.update(span)
             yield span[0], at + 1, f"MEDIA:{name}" if medium else name.upper()
+    for first, last, slug in _called_media(line):
+        if taken.isdisjoint(range(first, last)):
+            yield first, last, slug
+
+
+def _called_media(line: Line) -> Iterator[tuple[int, int, str]]:
+    """``Japan's Asahi newspaper``, ``the Spanish daily El Mundo``, ``news site Holod``."""
+    for found in line.scan(_MEDIA_NOUNS):
+        if not line.words[found.last - 1].text.islower():
+            continue  # "The Sumida Daily": the noun is part of the name
+        last = found.last
+        while last < len(line.words) and line.words[last].text[0].isupper():
+            last += 1
+        first = found.first
+        while first > 0 and _is_named(line, first - 1):
+            first -= 1
+        if last > found.last:
+            yield found.first, last, _medium(line, found.last, last)
+        elif first < found.first:
+            yield first, found.last, _medium(line, first, found.first)
+
+
+def _is_named(line: Line, at: int) -> bool:
+    """A capital that is no country's, no city's and no article."""
+    text, word = line.words[at].text, line.word(at)
+    return text[0].isupper() and word not in {"the", "a", "an"} and at not in line.name_at
+
+
+def _medium(line: Line, first: int, last: int) -> str:
+    return "MEDIA:" + "-".join(w for i in range(first, last) if (w := line.word(i)).isalnum())
 
 
 def _is_written(line: Line, first: int, last: int, name: str) -> bool:

@@ -22,7 +22,8 @@ _TURNS = word_set("""
     while but whereas although though because if where when after before since until
 """)
 _FIRST = word_set(
-    "original initial first entire whole full remaining overall total estimated other"
+    "original initial first entire whole full remaining overall total estimated other promised "
+    "planned pledged authorised authorized agreed expected required intended roughly"
 )
 #: "of the 11,000 sent last year", "of the 2,500 promised to Haiti".
 _MOVED = word_set("""
@@ -138,10 +139,17 @@ def _whole(line: Line, at: int, ahead: dict[int, Counted]) -> Counted | None:
     found = line.at(_WHOLES, at)
     if found is None:
         return None
-    last = found.last
-    while line.word(last) in _FIRST and last not in ahead:
-        last += 1
-    return ahead.get(last)
+    for last in range(found.last, at, -1):  # the number may begin inside: "of | an estimated 9,000"
+        if whole := ahead.get(_behind_first(line, last, ahead)):
+            return whole
+    return None
+
+
+def _behind_first(line: Line, index: int, ahead: dict[int, Counted]) -> int:
+    """Behind the words from *index* on that only describe the whole: "original", "entire"."""
+    while line.word(index) in _FIRST and index not in ahead:
+        index += 1
+    return index
 
 
 def _behind_whole(line: Line, whole: Counted) -> int:
@@ -165,7 +173,7 @@ def is_whole(line: Line, number: Counted) -> bool:
     while end > 1 and line.word(end - 1) in _FIRST:
         end -= 1  # "of the original 12,000"
     for back in range(1, 7):
-        found = line.at(_WHOLES, end - back, end)
+        found = _WHOLES.at(line.words, end - back, end) if end >= back else None
         ends = found and found.last == end
         if found and ends and (found.value == "fraction" or _follows_part(line, found.first)):
             return True
@@ -178,7 +186,9 @@ def _follows_part(line: Line, index: int) -> bool:
         return False  # "speaks of 11,000 now and of 100,000"
     if line.word(index - 1) in speech.AMOUNTING or line.at(speech.REPORTING_PHRASES, index - 1):
         return False  # "had set it at 600, and now speaks of around 2,000"
-    return index == 0 or any(
+    if index == 0 or line.word(index - 1) in {"that", ","}:
+        return any(amount.first > index + 1 for amount in line.amounts)
+    return any(
         0 <= index - amount.last <= _PART
         and line.word(amount.last) not in nouns.OTHER_UNITS
         and not any(line.word(i) in _ENDS for i in range(amount.last, index))

@@ -13,7 +13,7 @@ from monitor.claims.noun_phrase import Phrase, noun_phrase, of_force, possessors
 from monitor.claims.passage import Line, Passage
 from monitor.claims.speech import REPORTING_PHRASES
 from monitor.claims.states import PLAN_PHRASES, STATE_PHRASES
-from monitor.claims.units import status_words, units_of
+from monitor.claims.units import measure_of, status_words, units_of
 from monitor.text.calendar_words import AGO
 from monitor.text.numbers import Amount
 from monitor.text.phrases import Phrases, word_set
@@ -25,6 +25,12 @@ _OTHERS = frozenset({"other", "remaining"})
 _THEM = frozenset({"whom", "which", "those", "these", "them"})
 _COMPLEMENTS = word_set("prisoner captive hostage alive abroad home ashore overall altogether")
 _DETERMINERS = word_set("the a an their its his her our those these to him them")
+_TELLERS = frozenset({"it", "they", "he", "she", "we"})  #: "the 2,900 it pledged"
+_POSSESSIVES = frozenset({"its", "his", "her", "our"})
+_KEEPING = word_set(
+    "has have sent deployed deploys dispatched stationed keeps fields commands lost"
+)
+_TOLLS = frozenset({"killed", "wounded", "casualties"})
 _FAR = 12  #: words between "puts" and "at 3,000"
 _NOUN_REACH = 8  #: words from "of" to the noun
 _PARTITIVES = Phrases(nouns.PARTITIVES)
@@ -73,10 +79,29 @@ def _read(passage: Passage, line: Line, amount: Amount) -> Counted | str:
     number = _closed(amount, phrase) if phrase else _without_noun(passage.pack, line, amount)
     if number is None:
         return "no noun of the pack follows it"
-    rate = line.at(_RATES, number.last)
-    if rate and line.word(rate.last) not in AGO | {"later"}:
+    if _is_rate(line, number.last):
         return "a rate is no level: 12,000 a day"
-    return number
+    return _as_soldiers(passage.pack, line, number)
+
+
+def _as_soldiers(pack: Pack, line: Line, number: Counted) -> Counted:
+    """``2,500 of his men``, ``has about 1,000 men``: in a story that counts civilians, soldiers."""
+    if line.word(number.last - 1) != "men" or number.unit is None:
+        return number
+    before = line.word(number.first - 1)
+    his = before in _POSSESSIVES or line.word(number.amount.last + 1) in _POSSESSIVES
+    if measure_of(pack, number.unit).subject or not (his or before in _KEEPING):
+        return number
+    troops = next((m for m in pack.measures if m.subject and "troops" in m.units), None)
+    return replace(number, unit="troops") if troops else number
+
+
+def _is_rate(line: Line, last: int) -> bool:
+    """``12,000 a day``, ``1,500 dead and injured every day``."""
+    fate = line.at(STATE_PHRASES, last)
+    suffered = fate is not None and fate.value in _TOLLS
+    found = line.at(_RATES, fate.last if fate and suffered else last) or line.at(_RATES, last)
+    return bool(found and line.word(found.last) not in AGO | {"later"})
 
 
 def _is_of_people(line: Line, number: Counted, others: bool) -> bool:
@@ -162,9 +187,10 @@ def _is_part_of_number(pack: Pack, line: Line, last: int) -> bool:
 
 
 def _whole_unit(pack: Pack, line: Line, last: int) -> str | None:
-    """``Ten of the 15 ships``: they are ships as well."""
+    """``Ten of the 15 ships``, ``300 of the 11,000 Korean soldiers``: they are that as well."""
     whole = next(each for each in line.amounts if each.first > last)
-    found = line.at(units_of(pack), whole.last)
+    people = line.name_at.get(whole.last)
+    found = line.at(units_of(pack), people.last if people else whole.last)
     return found.value if found else None
 
 
@@ -229,7 +255,7 @@ def _is_open(pack: Pack, line: Line, index: int) -> bool:
     word = line.word(index)
     if not word or word == "of" or word in nouns.STOPS or not word[0].isalnum():
         return True
-    if word in nouns.DOING or word in _COMPLEMENTS:
+    if word in nouns.DOING or word in _COMPLEMENTS | _TELLERS:
         return True
     if any(moment.first == index for moment in line.moments):
         return True  # "rose to 14 last week"

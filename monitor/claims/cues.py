@@ -35,6 +35,7 @@ _ACTIVE = word_set("""
 """)
 #: "were thought to be in the city".
 _SEEMING = states.BE | states.HELD_TO_BE | {"to", "still", "now", "also", "already", "currently"}
+_ARTICLES = word_set("the a its their our his this that")
 _REPLACED = word_set("replace replacing replenish offset offsetting cover")
 _MINDS = word_set("plan plans view eyes opinion account estimate pay service name favour interest")
 _RUMOURS = word_set("reports report claims claim rumours rumors stories talk allegations")
@@ -205,13 +206,26 @@ class Cues(Beside):
 
     def placed(self) -> Cue | None:
         """``8,000 are in Kursk``, ``10,000 North Koreans in Russia``."""
-        at = self.number.last
-        while self.line.word(at) in _SEEMING:
-            at += 1
+        at = self._behind_be(self.number.last)
         limit = min(at + 4, self.clause.right)
         opens, closes = self.clause.aside
         if opens < closes and opens <= limit:
             at, limit = closes, min(closes + 4, self.clause.right)
+        return self._placed(at, limit)
+
+    def set_off(self) -> Cue | None:
+        """``the troops, some 10,900 of them, are in Kursk``: set off by commas."""
+        behind = self.number.last + 1
+        commas = self.line.word(behind - 1) == "," and self.line.word(self.number.first - 1) == ","
+        at = self._behind_be(behind)
+        return self._placed(at, at + 2) if commas and at > behind else None
+
+    def _behind_be(self, at: int) -> int:
+        while self.line.word(at) in _SEEMING:
+            at += 1
+        return at
+
+    def _placed(self, at: int, limit: int) -> Cue | None:
         for index in range(at, limit):
             if self.line.word(index) in states.INSIDE | {"into"}:
                 if fate := self._fate_of_place(index + 1):
@@ -235,7 +249,7 @@ class Cues(Beside):
                 told = self.line.word(name.last) == "'s" and self.line.word(name.last + 1) in _MINDS
                 return bool(name.slugs("place", "nation")) and not told
         near = {self.line.word(i) for i in (index + 1, index + 2)}
-        return self.line.word(index) in {"the", "a"} and bool(near & governors.PLACES)
+        return self.line.word(index) in _ARTICLES and bool(near & governors.PLACES)
 
     def behind_comma(self) -> Cue | None:
         """``1,500 special forces, put ashore in the east``; ``11,000, all of them in Kursk``."""
@@ -281,9 +295,11 @@ class Cues(Beside):
         return self.line.word(self.number.first - 2) in _RUMOURS
 
     def at_once(self) -> Status | None:
-        """The participle right behind the number: "of the 9,000 first sent there"."""
+        """The participle right behind the number: "of the 9,000 first sent there", no "died"."""
         relative = self.line.word(self.number.last) in {"who", "whom", "that", "which"}
         for cue in self.right[:1]:
+            if not relative and self.line.word(cue.first) in states.FINITE:
+                return None
             if relative and cue.first - self.number.last <= _DIRECT + 1:
                 return Status(cue.value, "of the 735 whom Kenya sent")
             if cue.first - self.number.last <= 1 and self.line.word(cue.first - 1) not in states.BE:

@@ -15,6 +15,11 @@ _TO = word_set("to in into at for toward towards on")
 _ARTICLES = word_set("the neighbouring neighboring nearby")
 _ABROAD = word_set("neighbouring neighboring abroad border")
 _ENDS = word_set("so already by since and , . ; in on last this earlier") | {""}
+#: "have left their homes", "left the town"; but "were left homeless", "left behind".
+_PLACES_LEFT = word_set("""
+    their his her home the town towns village villages camps areas places two three four five six
+    dozens several many
+""")
 _REACH = 5  #: words between a verb of going and where to
 
 
@@ -37,10 +42,15 @@ def _value(
         named = name if name and line.word(name.last) != "'s" else None
         if troops:
             return _soldiers_left(pack, line, number, measure, cue, named)
+        if named is None and line.word(cue.last) in _PLACES_LEFT:
+            return "displaced"
         return named and _people_left(measure, named)
     if troops and cue.value in {"sent", "arrived"}:
         goal = _goal(line, cue.last)
         return "withdrawn" if goal and is_home(pack, number, measure, goal) else cue.value
+    dated = line.word(cue.first) == "deployed" and any(m.first == cue.last for m in line.moments)
+    if troops and cue.value == "present" and dated:
+        return "sent"  # "were deployed in 2024" tells when, and not where
     abroad = cue.value == "displaced" and "crossed" in measure.statuses
     return "crossed" if abroad and _goes_abroad(line, measure, cue.last) else cue.value
 

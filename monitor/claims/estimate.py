@@ -17,6 +17,7 @@ from monitor.claims.figures import (
     Memory,
     Sighting,
     counting_others,
+    is_befallen,
     is_eligible,
     noun_before,
     shared,
@@ -33,6 +34,7 @@ from monitor.claims.place import Place, place
 from monitor.claims.plans import Status
 from monitor.claims.units import default_unit, measure_of
 from monitor.claims.when import When, when
+from monitor.claims.whose import country_of
 
 _PARTS = frozenset({"including", "them", "whom", "and"})  # "among them three generals"
 _JOINED = 4  #: words from "and" to the number that it joins
@@ -61,10 +63,14 @@ def _read_line(passage: Passage, line: Line, heard: Heard, memory: Memory) -> It
     ]
     for index, bare in enumerate(seen):
         sighting = counting_others(passage, bare, memory)
-        state = state_of(passage, sighting, memory) or shared(passage, seen[index : index + 2])
+        state = state_of(passage, sighting, memory) or shared(passage, seen[index:])
         if state is None and sighting.number.unit is None:
             span = line.span(sighting.number.first, sighting.number.last)
             passage.leave(span, "it has no noun, and nothing is said of it")
+            continue
+        if not is_befallen(passage.pack, sighting, state):
+            span = line.span(sighting.number.first, sighting.number.last)
+            passage.leave(span, "nothing has befallen them")
             continue
         yield _estimate(passage, sighting, state, memory)
 
@@ -147,7 +153,7 @@ def _speaks_for(passage: Passage, said: Attribution) -> str | None:
     if not said.origin:
         return None
     origin = passage.pack.origin(said.origin[0])
-    return origin.nation if origin else said.origin[0][:2]
+    return origin.nation if origin else country_of(said.origin[0])
 
 
 def _remember(

@@ -7,6 +7,7 @@ the sentence, a question or the title speaks of. `estimate` keeps the memory and
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.claims import speech
@@ -19,7 +20,7 @@ from monitor.claims.plans import Status
 from monitor.claims.states import BE, STATE_PHRASES
 from monitor.claims.status import asked, headline_status, spoken_of, status, told_before
 from monitor.claims.totals import counting
-from monitor.claims.units import measure_of, units_of
+from monitor.claims.units import bystanders_of, measure_of, units_of
 from monitor.text.number_words import CHANGES
 from monitor.text.phrases import Phrases, word_set
 from monitor.topics.model import Pack
@@ -31,9 +32,13 @@ _COMPARED = Phrases(
     )
 )
 _FATES = frozenset({"killed", "wounded", "captured", "missing"})
+_BEFALLS = _FATES | {"casualties", "displaced", "crossed", "in_need"}
+_MOVES = frozenset({"sent", "withdrawn", "arrived"})
+_DEFINITE = word_set("the these those all both other")
 _SEEN = "24 aircraft"  #: the rule of things of which nothing is said
 _JOINERS = speech.JOINERS | {"or"}  #: "12,000, or 13,000 with the gunners"
 _SET = word_set("set put placed fixed pegged pitched kept estimated given reckoned held left")
+_LISTING = frozenset({"and", ",", "or", "as", "well"})
 _EARLIER = 6  #: words from "up" to the older value
 _GIVEN = 12  #: words between "the figure" or a verb of saying and a bare number
 _SMALL = 20  #: a smaller number without a noun counts only as "nine of them"
@@ -146,12 +151,15 @@ def _is_labelled(line: Line, number: Counted) -> bool:
 
 
 def _suffers(line: Line, number: Counted) -> bool:
-    """``two were taken alive``, ``half a dozen had been killed``."""
+    """``two were taken alive``, ``three had been sent home``; but not "the two were sent"."""
     at = number.last
     while line.word(at) in BE:
         at += 1
     found = line.at(STATE_PHRASES, at) if at > number.last else None
-    return found is not None and found.value in _FATES
+    if found is None or line.word(at).endswith("ing"):
+        return False
+    told = found.value in _FATES
+    return told or (found.value in _MOVES and line.word(number.first - 1) not in _DEFINITE)
 
 
 def state_of(passage: Passage, sighting: Sighting, memory: Memory) -> Status | None:
@@ -164,7 +172,9 @@ def state_of(passage: Passage, sighting: Sighting, memory: Memory) -> Status | N
     if memory.last and memory.last.line is line and _goes_on(sighting, memory.last):
         return Status(memory.last.status, "…, including 600 officers")
     if number.unit is None and _is_figure(line, number):
-        return _of_figure(passage, line, number, memory)
+        supposed = line.word(number.last) in {"if", "unless"}
+        planned = Status("planned", "speaks of 100,000 if it goes on")
+        return planned if supposed else _of_figure(passage, line, number, memory)
     if number.unit is None and memory.asked:
         return Status(memory.asked, "how many are there?")
     return None
@@ -189,6 +199,16 @@ def counting_others(passage: Passage, sighting: Sighting, memory: Memory) -> Sig
     return sighting
 
 
+def is_befallen(pack: Pack, sighting: Sighting, state: Status | None) -> bool:
+    """``30 nurses were trained`` are no news of the story; ``30 nurses were killed`` are."""
+    line, last = sighting.line, sighting.number.last
+    found = bystanders_of(pack)
+    bystanders = any(
+        each.last == last for i in (last - 1, last - 2) for each in [line.at(found, i)] if each
+    )
+    return not bystanders or (state is not None and state.value in _BEFALLS)
+
+
 def _is_nobodys(sighting: Sighting, memory: Memory) -> bool:
     """``773 died in Goma``, ``gangs killed 300``: no force is spoken of but the doer."""
     line, first = sighting.line, sighting.number.first
@@ -200,6 +220,9 @@ def _is_nobodys(sighting: Sighting, memory: Memory) -> bool:
 def _goes_on(sighting: Sighting, last: Fact) -> bool:
     """True for a part or a further member of a list: one verb for both."""
     line, number = sighting.line, sighting.number
+    own = line.word(number.last) in BE and line.word(number.last + 1).endswith(("ed", "ing"))
+    if own and number.unit:
+        return False  # "a shell killed six, and 30 nurses were trained"
     before = number.first - 1 - (line.word(number.first - 1) == "the")
     if sighting.clause.joined or number.partitive or line.word(before) in _JOINERS:
         return True
@@ -255,12 +278,12 @@ def _is_figure(line: Line, number: Counted) -> bool:
     )
 
 
-def shared(passage: Passage, pair: Sequence[Sighting]) -> Status | None:
-    """``400 sappers and 700 builders will come``: one verb for both."""
-    if len(pair) < 2:
-        return None
-    this, following = pair
-    words = {this.line.word(i) for i in range(this.number.last, following.number.first)}
-    if not words or not words <= {"and", ",", "or", "as", "well"}:
-        return None
-    return status(passage, following.line, following.number, following.clause)
+def shared(passage: Passage, members: Sequence[Sighting]) -> Status | None:
+    """``400 sappers, 90 cooks and 700 builders will come``: one verb for all, behind the last."""
+    for this, following in pairwise(members):
+        words = {this.line.word(i) for i in range(this.number.last, following.number.first)}
+        if not words or not words <= _LISTING:
+            return None
+        if told := status(passage, following.line, following.number, following.clause):
+            return told
+    return None

@@ -12,6 +12,8 @@ from monitor.claims.answers import gapped
 from monitor.claims.clauses import Clause
 from monitor.claims.counted import Counted
 from monitor.claims.discourse import Mention
+from monitor.claims.governors import BESIDE
+from monitor.claims.owners import owner
 from monitor.claims.passage import Line, Named, Passage
 from monitor.claims.speech import ADVERBS, REPORTING_PHRASES
 from monitor.claims.states import BE, PLAN_PHRASES, STATE_PHRASES
@@ -23,12 +25,15 @@ from monitor.topics.model import Measure, Pack
 _SUFFERED = frozenset({"killed", "wounded", "captured"})
 _OWN = frozenset({"sent", "casualties", "planned", "withdrawn", "present"})
 _AFTER = word_set("to in into against for with at from of by inside on near across")
-_SELF = frozenset({"it", "we"})
+_SELF = frozenset({"it", "we", "i", "he", "she"})
+_WILL = word_set("will would 'll is was has had had sent plans planned intends")
 _RELATIVES = frozenset({"that", "which", "whom", "who"})
 _BODIES = word_set(
-    "contingent force forces detachment mission strength presence army side troops part"
+    "contingent force forces detachment mission strength presence army side troops part military "
+    "navy police"
 )
 _TOLLS = word_set("losses casualties dead toll deaths")
+_PROMISED = word_set("pledged pledges promised promises vowed offered offers")
 _REACH = 12
 _NEAR = 3  #: words from a force to its number, as in "Kenya now has 400"
 _SIDES = 3  #: forces that a story of one mission or one army counts at most
@@ -87,9 +92,11 @@ def _sender(asked: _Asked) -> Who | None:
 
 
 def _its_own(asked: _Asked) -> Who | None:
-    """``Malawi's army said that three of its soldiers``: those of whoever speaks."""
+    """``Malawi's army said that three of its soldiers``: of those named, else of who speaks."""
+    if found := owner(asked.passage, asked.line, asked.number):
+        return Who(found, "100 of his soldiers")
     at = asked.number.amount.last
-    own = asked.line.word(at) == "of" and asked.line.word(at + 1) in {"its", "our"}
+    own = asked.line.word(at) == "of" and asked.line.word(at + 1) in {"its", "our", "his", "her"}
     speaker = asked.before.speaker if own else None
     return Who(speaker, "three of its soldiers") if speaker else None
 
@@ -157,7 +164,7 @@ def _subject(pack: Pack, line: Line, number: Counted, clause: Clause, status: st
     floor = max(clause.left, number.first - _REACH)
     for name in reversed(line.names):
         if floor <= name.first and name.last <= number.first:
-            slugs = name.slugs("force", "nation", "people")
+            slugs = name.slugs("force", "nation", "people") or _army(pack, line, name)
             if slugs and _owns(line, name):
                 return slugs[0]
             if (
@@ -165,8 +172,29 @@ def _subject(pack: Pack, line: Line, number: Counted, clause: Clause, status: st
                 and line.word(name.first - 1) not in _AFTER
                 and _acts(pack, line, name, number)
             ):
-                return slugs[0]
+                return "+".join(sorted(_joined(line, name, slugs[0])))
     return None
+
+
+def _army(pack: Pack, line: Line, name: Named) -> tuple[str, ...]:
+    """``Rwanda's army has 6,000 soldiers``: an army that also speaks counts its own."""
+    if line.word(name.last - 1) not in _BODIES:
+        return ()
+    bodies = (pack.origin(slug) for slug in name.slugs("origin"))
+    return tuple(each.nation for each in bodies if each and each.kind == "military" and each.nation)
+
+
+def _joined(line: Line, last: Named, slug: str) -> set[str]:
+    """``South Africa, Malawi and Tanzania have``: all of them, where "and" joins the last."""
+    found, at = {slug}, last.first
+    joints = {"and"}
+    for name in reversed([each for each in line.names if each.last < last.first]):
+        slugs = name.slugs("force", "nation")
+        if name.last + 1 != at or line.word(name.last) not in joints or not slugs:
+            break
+        found.add(slugs[0])
+        at, joints = name.first, {",", "and"}
+    return found
 
 
 def _by_pronoun(line: Line, number: Counted, clause: Clause, status: str) -> bool:
@@ -177,6 +205,8 @@ def _by_pronoun(line: Line, number: Counted, clause: Clause, status: str) -> boo
     pronoun = next((i for i in before if line.word(i) in _SELF), None)
     if pronoun is None:
         return False
+    if line.word(pronoun) in {"he", "she"} and line.word(pronoun + 1) not in _WILL:
+        return False  # "he would add 75", not "he expects 75"
     between = range(pronoun, number.first)
     said = any(line.at(REPORTING_PHRASES, i, number.first) for i in between)
     return not said and not any(i in line.name_at for i in between)
@@ -202,7 +232,8 @@ def _behind(line: Line, number: Counted) -> str | None:
 def _acts(pack: Pack, line: Line, name: Named, number: Counted) -> bool:
     """A verb follows that is no saying: "Russia lost", not "Russia's war" or "Russia expects"."""
     last = len(line.words)
-    if any(line.at(REPORTING_PHRASES, i, number.first) for i in range(name.last, number.first)):
+    between = range(name.last, number.first)
+    if any(line.at(REPORTING_PHRASES, i, number.first) and not _gives(line, i) for i in between):
         return False
     word = line.word(name.last)
     states = status_words(pack)
@@ -210,7 +241,17 @@ def _acts(pack: Pack, line: Line, name: Named, number: Counted) -> bool:
         span = name.last, number.first  # "Russia has lost", not "Washington has not changed its"
         near = number.first - name.last <= _NEAR
         return near or line.holds(states, *span) or line.holds(PLAN_PHRASES, *span)
-    return bool(line.at(states, name.last, last) or line.at(PLAN_PHRASES, name.last, last))
+    kept = line.at(BESIDE, name.last, number.first)
+    return bool(
+        line.at(states, name.last, last)
+        or line.at(PLAN_PHRASES, name.last, last)
+        or (kept and kept.value == "present")
+    )
+
+
+def _gives(line: Line, index: int) -> bool:
+    """``Benin has offered 2,000 troops``: what is promised or offered is one's own."""
+    return line.word(index) in _PROMISED
 
 
 def _hostile(asked: _Asked) -> Who | None:

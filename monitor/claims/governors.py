@@ -40,7 +40,10 @@ _IDIOMS = listed(
             comes, lost on, at the presence of mind, in the wake of, the remaining, brings to,
             brought to light,
             brought to bear, in place of, taken to mean, took to the streets, house of commons,
-            house of representatives, the white house, upper house, lower house, in the lead
+            house of representatives, the white house, upper house, lower house, in the lead,
+            better trained, best trained, well trained, well - trained, poorly trained, poorly -
+            trained, badly trained, highly trained, highly - trained, battle - trained, newly
+            trained, freshly trained, lightly trained
         """,
         LEAVING: """
             have left, had left, has left, left, leave, leaves, leaving, quit, quits, quitting,
@@ -64,11 +67,14 @@ BESIDE = Phrases(
             """,
             "killed": "mourns, mourned, mourning, honoured the memory of, grieves for, kill off",
             "present": """
-                backed by, supported by, aided by, assisted by, reinforced by, alongside, manned
+                backed by, supported by, aided by, assisted by, reinforced by, helped by, joined by,
+                accompanied by, flanked by, bolstered by, protected by, guarded by, defended by,
+                opposed by, faced by, faces, facing, confronting, alongside, manned
                 by, made up of, consisting of, consists of, comprising, comprises, composed of,
                 musters, mustered, mustering, fields, commands, commanding, boasts, boasting,
                 employs, employing, mission counts, force counts, contingent counts, army counts,
-                group counts, unit counts, brigade counts, mission totals, force totals, maintains,
+                now numbers, now totals, group counts, unit counts, brigade counts,
+                mission totals, force totals, maintains,
                 maintain, maintaining, retains, retain, keeps, keep, keeping
             """,
             "in_need": """
@@ -108,6 +114,7 @@ COUNTING = Phrases(dict.fromkeys([*_TO, *_AT, *listed({"": _OVER})], "counting")
 RAISING = word_set("""
     bring brings brought bringing take takes took taking raise raises raised raising lift lifts
     lifted push pushes pushed pushing put puts putting increase increases increased increasing
+    doubled doubling tripled tripling
     double doubles expand expands expanded expanding boost boosts swell swells reduce reduces
     estimate estimates estimated reckon reckons reckoned assess assesses assessed calculate
     calculates calculated place places placed set sets reduced reducing cut cuts revise revises
@@ -125,6 +132,7 @@ BACKWARD = word_set("out home back off")
 HEADS: dict[str, str] = listed(
     {
         "killed": "portraits, coffins, caskets, corpses, bodies, graves, urns, obituaries, deaths, "
+        "killings, murders, "
         "fatalities, funerals, burials, dead",
         "casualties": "casualties, losses",
         "wounded": "wounded, amputees, injuries",
@@ -140,6 +148,7 @@ PLACES = word_set("""
     country region area border front east west north south camp camps city town capital trenches
     barracks base bases village villages province provinces regions zone countryside theatre theater
     frontline enclave peninsula port airport territory district oblast field ground
+    soil mainland island islands compound stadium outskirts suburbs valley hills
 """)
 #: Of a man's own, what is announced is yet to come.
 ANNOUNCING = word_set("announced announces announcing announce announcement unveiled heralded")

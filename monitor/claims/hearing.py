@@ -16,7 +16,10 @@ from monitor.claims.saying_day import day_of
 from monitor.claims.sayings import Saying, sayings
 from monitor.claims.speakers import Speaker, speakers
 from monitor.claims.tallies import tallied
+from monitor.text.phrases import word_set
 
+_REFUSING = word_set("not n't never nor neither declined declines refused refuses")
+_REFUSED = 3  #: words between "refused" and the word of saying
 _LABEL = 6  #: words of a transcript's label and its colon at most
 _TITLED = 4  #: words between "Remarks" and the speaker of a title
 
@@ -29,6 +32,7 @@ class Heard:
     carried: Saying | None  #: the last saying of the sentence before, in the same paragraph
     relays: Mapping[str, str]  #: origin slug → how a relay named here is called in `via`
     days: Mapping[str, str]  #: origin slug → the day on which it spoke, as far as it was said
+    figures: bool = True  #: whether the speaker carried over gave a figure where he spoke
 
     def day(self, origin: Sequence[str]) -> str | None:
         """When *origin* spoke, as far as it was told here or above."""
@@ -94,6 +98,7 @@ class _Ear:
         self.carried: Saying | None = None
         self.headline: Saying | None = None  # the title's speaker, for an opening that names none
         self.author: Saying | None = None  # whose words the whole text is
+        self.figures = True  # whether who is carried gave a figure
         self.days: dict[str, str] = {}
         self.paragraph = -1
         self.quoted = False  # inside a quotation that an earlier sentence opened
@@ -105,9 +110,9 @@ class _Ear:
         if line.sentence.paragraph != self.paragraph:
             self.paragraph, self.quoted = line.sentence.paragraph, False
             opening = self.headline if line.sentence.start == self.body else None
-            self.carried = self.author or opening
+            self.carried, self.figures = self.author or opening, True
         named = speakers(self.passage, line, self.before, self.people.home)
-        people = self.people.speakers(line, named)
+        people = self.people.speakers(line, named, self._owner())
         if line.sentence.paragraph != self.labelled and (
             label := _labelled(line, [*named, *people])
         ):
@@ -116,7 +121,7 @@ class _Ear:
         found = self._sayings(line, named)
         self._date(line, found)
         called = _called(self.passage, line)
-        heard = Heard(found, self._carried(line), called, self.days)
+        heard = Heard(found, self._carried(line), called, self.days, self.figures)
         _name_last(self.before, [*offices, *(p for p in people if not p.country)], found)
         self._keep(line, named, found)
         return heard
@@ -159,9 +164,24 @@ class _Ear:
         carrying = [s for s in speaking if s.form not in {"possessive", "headline"}]
         if found and not (self.carried and self.carried.form == "author"):
             self.carried = carrying[-1] if carrying else None
+            if self.carried and _refuses(line, self.carried):
+                self.carried = None
+            self.figures = _gives_figures(line)
         if line.sentence.part == "title" and not self.headline:
             self.headline = _title_speaker(line, named, speaking)
             self.author = _author(line, named)
+
+
+def _gives_figures(line: Line) -> bool:
+    """A number that is no part of a date."""
+    dated = {at for moment in line.moments for at in range(moment.first, moment.last)}
+    return any(amount.first not in dated for amount in line.amounts)
+
+
+def _refuses(line: Line, saying: Saying) -> bool:
+    """``denied it``, ``would not say``, ``could not confirm``: no source of what follows."""
+    before = {line.word(i) for i in range(max(0, saying.verb - _REFUSED), saying.verb)}
+    return saying.worth == "deny" or not before.isdisjoint(_REFUSING)
 
 
 def _subject(line: Line, named: Sequence[Speaker], saying: Saying) -> Saying | None:

@@ -11,18 +11,29 @@ from monitor.claims import nouns
 from monitor.claims.passage import Line
 from monitor.claims.units import units_of
 from monitor.text.numbers import Amount
+from monitor.text.phrases import word_set
 from monitor.text.tokens import touches
 from monitor.topics.model import Pack
 
 _OTHER_UNIT = "152 km, 40 %"
 _OTHERS = nouns.OTHER_UNITS | {"%", "\u00b0"}
 _NOUN_REACH = 3  #: words from a number to the noun of other things
+_SENTENCED = 5  #: words from a number to "sentenced"
 _NO_NAME = 100  #: rooms and buses have smaller numbers
 _AGES = range(17, 110)
 _YEARS = range(1990, 2040)
 _NUMBERERS = frozenset(
     {"who", "which", "they", "that", "we", "men", "troops", "there", "now", "together", "latter"}
 )
+_SINGULAR = frozenset({"is", "was", "has", "who"})
+_BEING = word_set("is was turns turned being now")
+_WHO = word_set("who he she husband wife son daughter father mother brother sister")
+#: Bodies of which so many are told that are nobody's troops: "a choir of 60".
+_CHOIRS = word_set("""
+    delegation choir orchestra panel jury population committee council family cast class board
+    audience congregation electorate membership parliament assembly ensemble troupe entourage
+    retinue staff
+""")
 _COMPARING = frozenset({"more", "fewer", "less", "higher", "lower"})
 _SENTENCING = frozenset({"sentenced", "sentences", "sentencing", "condemned"})
 
@@ -54,6 +65,8 @@ def _is_numbered(line: Line, amount: Amount) -> bool:
     if amount.number != amount.first or line.word(amount.number - 1) not in nouns.NUMBERED:
         return False
     at = amount.number - 1
+    if line.word(at) == "day" and not line.word(at + 1)[:1].isdigit():
+        return False  # "on an average day six ships"
     return line.word(at) != "number" or not _is_verb(line, at, amount.central or 0)
 
 
@@ -85,9 +98,27 @@ def _is_age(line: Line, amount: Amount) -> bool:
     before, after = line.word(amount.number - 1), line.word(amount.last)
     if amount.central not in _AGES:
         return False
-    name = line.words[amount.number - 2].text if amount.number >= 2 else ""
-    between = before == "," and after in {",", ".", ""} and name[:1].isupper()
+    between = before == "," and after in {",", ".", ""} and _ends_name(line, amount.number - 2)
+    alone = after in {",", ".", "", "and", "but"} and amount.first == amount.number
+    if before == after == "," and line.word(amount.last + 1) in _SINGULAR:
+        return True  # "the minister, 40, is"
+    if alone and before in _BEING and _is_somebody(line, amount.number - 2):
+        return True
     return before == "aged" or between or _is_of_age(line, amount)
+
+
+def _ends_name(line: Line, index: int) -> bool:
+    """``Petrov, 61,``, ``Lai Ching-te, 64,``: the second half of a name may be small."""
+    while index > 1 and line.word(index - 1) == "-":
+        index -= 2
+    return index >= 0 and line.words[index].text[:1].isupper()
+
+
+def _is_somebody(line: Line, index: int) -> bool:
+    """``who is 81``, ``his host, who turned 45``, ``Smith is 59``."""
+    name = line.name_at.get(index)
+    person = index in {n.last - 1 for n in line.names if n.slugs("person")}
+    return line.word(index) in _WHO or person or bool(name and name.slugs("person"))
 
 
 def _is_of_age(line: Line, amount: Amount) -> bool:
@@ -145,7 +176,16 @@ def _is_passing(line: Line, amount: Amount) -> bool:
 
 def _is_sentence(line: Line, amount: Amount) -> bool:
     """Nobody has died who is only sentenced to death."""
-    return "death" in line.vocabulary and line.word(amount.first - 1) in _SENTENCING
+    if "death" not in line.vocabulary:
+        return False
+    behind = range(amount.last, amount.last + _SENTENCED)
+    verbs = (line.word(amount.first - 1), *(line.word(i) for i in behind))
+    return any(word in _SENTENCING for word in verbs)
+
+
+def _is_choir(line: Line, amount: Amount) -> bool:
+    at = amount.first - 1
+    return line.word(at) == "of" and line.word(at - 1) in _CHOIRS
 
 
 def _is_difference(line: Line, amount: Amount) -> bool:
@@ -166,4 +206,5 @@ _KILLERS: dict[str, Callable[[Line, Amount], bool]] = {
     "Strait Thunder 2025": _is_named_year,
     "sentenced 13 to death": _is_sentence,
     "1,000 more than in 2023": _is_difference,
+    "a choir of 60": _is_choir,
 }

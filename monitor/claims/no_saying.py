@@ -9,6 +9,13 @@ from monitor.text.phrases import Found, word_set
 
 _DETERMINERS = word_set("an a the their its his no of to this that 's")
 _NOUNS = word_set("estimates reports claims counts projects")
+_BEFORE_NOUNS = word_set("""
+    on about to of from in for with at by over amid after following despite against behind under
+    between into through unconfirmed conflicting media press news such these those earlier recent
+    several some many any both various similar local initial first early deny denied denies
+    denying confirm confirmed confirms reject rejected rejects dismiss dismissed dismisses
+    discuss publish published verify verified or
+""")
 _PARTICIPLES = word_set("estimated put feared believed expected thought reckoned")
 _GIVING = word_set("gave gives given")
 _PASSIVE = word_set("was were been being is are be")
@@ -26,7 +33,7 @@ def is_no_verb(line: Line, verb: Found[str]) -> bool:
         return False  # "the ministry's figures show"
     return (
         before in _DETERMINERS
-        or (word in _NOUNS and after in {"of", "by"})
+        or (word in _NOUNS and (after in {"of", "by"} or before in _BEFORE_NOUNS))
         or (word in _PARTICIPLES and before in _PASSIVE)
         or _says_nothing(line, verb, word)
     )

@@ -27,7 +27,12 @@ _TOLL = word_set("""
 _INCREMENTS = word_set("more additional other further extra")
 _FATES = word_set("killed wounded captured missing casualties")
 _ACTIVITIES = word_set("in_combat in_training")  # "combat soldiers", "training personnel"
+_THINGS = frozenset({"aircraft", "vessels", "drones", "missiles"})
 _OF = word_set("from of")
+_PULLING = word_set("""
+    withdraw withdraws withdrawing withdrew withdrawn pull pulls pulled pulling evacuate evacuated
+    remove removed removing repatriate repatriated recall recalled drive drove driven
+""")
 
 
 @dataclass(slots=True)
@@ -70,6 +75,8 @@ def _closed_by_people(pack: Pack, line: Line, phrase: Phrase) -> bool:
     if any(line.word(i) in nouns.PASSING for i in range(phrase.people, phrase.people + 3)):
         return False  # "two Taiwanese security officials"
     force = next(iter(phrase.forces), None)
+    if default_unit(pack, force) in _THINGS:
+        return False  # "ten Taiwanese teachers" are no aircraft
     phrase.unit, phrase.form = default_unit(pack, force), "10,000 North Koreans"
     phrase.last = phrase.people
     return True
@@ -158,8 +165,8 @@ def _is_joint(pack: Pack, line: Line, index: int) -> bool:
 def _goes_on(pack: Pack, line: Line, first: int) -> bool:
     """``90 navy and coast guard ships``: behind "and" the noun is still to come."""
     for index in range(first, first + _BEHIND_AND):
-        if line.at(units_of(pack), index):
-            return index > first
+        if found := line.at(units_of(pack), index):
+            return index > first or found.last > index + 1
         if line.word(index) in nouns.STOPS or not line.word(index).isalpha():
             return False
     return False
@@ -169,6 +176,8 @@ def of_force(line: Line, phrase: Phrase) -> None:
     """``soldiers from the North``, ``men of the North and of Russia``: take it into the phrase."""
     if line.word(phrase.last) not in _OF:
         return
+    if line.word(phrase.last) == "from" and not line.vocabulary.isdisjoint(_PULLING):
+        return  # "withdraw its 2,000 soldiers from Congo"
     at = phrase.last + 1 + (line.word(phrase.last + 1) in {"the", "its"})
     while (name := line.name_at.get(at)) and (
         forces := name.slugs("force", "nation", "people", "national")

@@ -48,7 +48,8 @@ PASSING = (
 
 #: "day 983", "Article 4", "Resolution 1718": the number is a name.
 NUMBERED = word_set("""
-    day article resolution no number chapter page section clause brigade regiment battalion
+    day article resolution no number chapter question case bill decree law order protocol form
+    gate suite platform ward page section clause brigade regiment battalion
     division corps unit army fleet paragraph room route highway flight channel group level phase
     stage version mark type model storm tu il su mig km hwasong koksan kn apollo formula
 """)

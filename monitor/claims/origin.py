@@ -26,7 +26,10 @@ _NARRATOR = Phrases(speech.NARRATOR)
 _CONTINUING = Phrases(speech.CONTINUING)
 _WHOLE = frozenset({"the", "these", "those", "them", "that"})
 _TURNS = frozenset({";", "while", "but", "whereas"})
+_CLOSING = frozenset({"trailing", "according"})
+_LEADING = frozenset({"leading", "gapped"})
 _OPENING = 2  #: words before a clause that opens the sentence: "Citing the NIS, …"
+_TAKEN_UP = 3  #: first words of a sentence that take up the one before
 _RECENT = 30  #: days; what is older is told by the narrator
 _POSSESSIVE_REACH = 14  #: words between "Kyiv's figure" and its number
 
@@ -48,6 +51,8 @@ def attribution(passage: Passage, line: Line, heard: Heard, number: Located) -> 
     """Who says *number*."""
     start, end = _segment(line, number)
     inside = [s for s in heard.sayings if start <= s.verb < end]
+    if saying := _closing(line, inside, number):
+        return _attributed(passage, heard, saying)
     for sieve in _SIEVES:
         if saying := sieve(inside, number):
             return _attributed(passage, heard, saying)
@@ -57,7 +62,7 @@ def attribution(passage: Passage, line: Line, heard: Heard, number: Located) -> 
     later = [s for s in heard.sayings if s.verb >= end and s.form == "trailing" and s.slugs]
     if later and line.word(end) != ";":  # "1,100 went home but may be sent back, the NIS said"
         return _attributed(passage, heard, later[0])
-    if heard.carried and _carries(passage, line, heard.carried):
+    if heard.carried and _carries(passage, line, heard):
         found = _attributed(passage, heard, heard.carried)
         return found._replace(saying=None, rule="carried over from the sentence before")
     own = _own_voice(passage.article.outlet, passage.pack)
@@ -119,6 +124,15 @@ def _has_that(saying: Saying, number: Located) -> bool:
     )
 
 
+def _closing(line: Line, inside: Sequence[Saying], number: Located) -> Saying | None:
+    """``700 died, the UN said, and 200 were hurt, by Y's count``: each part has its own."""
+    after = [s for s in inside if s.form in _CLOSING and s.first >= number.last]
+    if len(after) < 2 or after[0].form != "trailing":
+        return None
+    parted = any(after[0].verb < a.first < after[-1].first for a in line.amounts)
+    return after[0] if parted else None
+
+
 def _according(inside: Sequence[Saying], number: Located) -> Saying | None:
     after = [s for s in inside if s.form == "according" and s.first >= number.last]
     before = [s for s in inside if s.form == "according" and s.first < number.first]
@@ -136,7 +150,7 @@ def _possessive(inside: Sequence[Saying], number: Located) -> Saying | None:
 
 
 def _leading(inside: Sequence[Saying], number: Located) -> Saying | None:
-    before = [s for s in inside if s.form == "leading" and s.verb < number.first]
+    before = [s for s in inside if s.form in _LEADING and s.verb < number.first]
     if len(before) > 1 and before[-1].weak and before[-2].slugs:
         return before[-2]  # "the ambassador said that Kyiv expects"
     return before[-1] if before else None
@@ -178,6 +192,8 @@ def _attributed(passage: Passage, heard: Heard, saying: Saying) -> Attribution:
     own = [slug for slug in saying.slugs if not _relays(passage, slug)]
     relays = [slug for slug in saying.slugs if _relays(passage, slug)]
     others = [s for s in heard.sayings if s is not saying and s.slugs]
+    if saying.form == "trailing" and not saying.slugs:
+        others = [s for s in others if s.verb < saying.verb]  # "…, activists said, and …"
     if saying.form in {"citing", "according"}:
         relays = [slug for s in others for slug in s.slugs if slug not in own] + relays
         relays = [*saying.outlet, *relays]
@@ -216,21 +232,26 @@ def _as_via(passage: Passage, slug: str) -> str:
     return slug.removeprefix("MEDIA:").lower()
 
 
-def _carries(passage: Passage, line: Line, carried: Saying) -> bool:
+def _carries(passage: Passage, line: Line, heard: Heard) -> bool:
     """
     True when the sentence goes on in the words of the speaker before.
 
     After "X said that …" it does unless the narrator returns; after "…, said X" only when it
-    refers back.
+    refers back. Who gave no figure is not the source of the next one, unless the sentence takes
+    up what was said.
     """
+    carried = heard.carried
+    if carried is None:
+        return False
     if carried.form == "author":
         return bool(carried.slugs)  # a transcript, or inside a quotation
     if line.word(0) in {"of", "among"} and line.word(1) in _WHOLE:
         return True  # "Of the 6,000 announced in June, 1,000 have left"
     if line.holds(_NARRATOR) or _looks_back(passage, line):
         return False
-    refers = line.holds(_CONTINUING)
-    return refers or carried.form == "leading"
+    if not heard.figures:
+        return line.holds(_CONTINUING, 0, _TAKEN_UP)
+    return carried.form == "leading" or line.holds(_CONTINUING)
 
 
 def _looks_back(passage: Passage, line: Line) -> bool:

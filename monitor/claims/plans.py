@@ -15,6 +15,7 @@ from monitor.claims.units import measure_of, status_words
 from monitor.text.phrases import Found
 from monitor.topics.model import Pack
 
+_ADVERBS = frozenset({"still", "now", "also", "already", "currently"})
 DIRECT = 3  #: words that may stand between a verb and its number
 FAR = 12  #: words over which a plan word still governs
 _SPEAKER = 8  #: words between who announces and "announced"
@@ -69,7 +70,14 @@ class Plans:
         elif cue.first < self.number.first:
             spans.append((self.number.last, min(self.clause.right, self.number.last + 3)))
         own = range(cue.first, cue.last if cue.last - cue.first > 1 else 0)  # "waiting to be moved"
+        if cue.last <= self.number.first and self._is_purpose(cue):
+            spans = spans[:1]
         return any(self._plan_between(first, last, own) for first, last in spans)
+
+    def _is_purpose(self, cue: Cue) -> bool:
+        """``has provided 15,000 men to fight for Russia``: what for, and no plan."""
+        done = cue.value == "sent" and self.line.word(cue.last - 1).endswith(("ed", "sent", "lent"))
+        return done and self.line.word(self.number.last) == "to"
 
     def _is_finite(self, cue: Cue) -> bool:
         """True when the verb has an auxiliary: "have arrived", not "soldiers serving"."""
@@ -112,6 +120,16 @@ class Plans:
         return self._plan_between(near, self.number.first) or self._plan_between(
             self.number.last, after
         )
+
+    def due(self) -> Status | None:
+        """``and 2,000 more were on the way``: a plan word is all that is said of them."""
+        at = self.number.last
+        if self.line.word(at) not in states.BE:
+            return None
+        while self.line.word(at) in states.BE | _ADVERBS:
+            at += 1
+        told = self.line.at(governors.PROSPECTS, at)
+        return Status("planned", "2,000 more were on the way") if told and told.value else None
 
     def earmarked(self) -> Status | None:
         """``the 6,000 men announced in June``, ``the 1,000 it promised``."""

@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from monitor.claims.passage import Passage
 from monitor.claims.voices import Voice
-
-_ISO = 2  #: letters of a country code
+from monitor.claims.whose import country_of
 
 
 class Told(NamedTuple):
@@ -41,7 +40,5 @@ def states(passage: Passage, voice: Voice) -> set[str]:
     found = {voice.state} if voice.state else set()
     for org in voice.orgs:
         origin = passage.pack.origin(org)
-        head, dash, _ = org.partition("-")
-        coded = head if dash and len(head) == _ISO else org
-        found.add((origin.nation if origin else None) or coded)
+        found.add((origin.nation if origin else None) or country_of(org) or org)
     return found

@@ -7,24 +7,32 @@ of saying before or after it ("Y said", "said Y"), a possessive ("Y's estimate")
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from monitor.claims import speech
 from monitor.claims.no_saying import governs, is_no_verb
 from monitor.claims.passage import Line
+from monitor.claims.person_words import TITLES
+from monitor.claims.saying import Saying
 from monitor.claims.speakers import Speaker
-from monitor.text.phrases import Found, Phrases, word_set
+from monitor.claims.standing import headline, parentheses, possessives
+from monitor.text.phrases import Found, word_set
 
-_STATES = Phrases(dict.fromkeys(("losses", "casualties", "dead", "toll", "deaths"), "fate"))
+__all__ = ["Saying", "sayings"]
+
 _SUBJECT = 14  #: words between a subject and its verb at most
 _INVERTED = 9  #: words between "said" and the speaker at most
 _CITED = 10
 _TOLD = 5  #: words between "told" and who was told
 _TOLD_VERBS = word_set("told tells telling informed briefed")
-_DASHES = frozenset({"-", "\u2013", "\u2014", ":"})
 _NO_TITLE = word_set("that in on at to with by from and was were is are had has have")
 _STOPS = frozenset({";", ":"})
 _CLAUSES = _STOPS | {"that", "who", "which"}
+_PERSONS = word_set("""
+    minister president premier ambassador envoy diplomat general colonel admiral commander governor
+    mayor spokesman spokeswoman spokesperson secretary chancellor lawmaker senator adviser advisor
+    director chief official leader deputy commissioner representative coordinator
+""")
+_RELATIVE = frozenset({"who", "whose", "which", "where"})
 _PLACING = frozenset({"at", "in", "of", "from", "with", "within", "for"})
 _TOWARDS = frozenset({"to", "with", "against", "into", "via", "through"})
 _JOINED = (["and"], ["and", "the"], [",", "and"], [",", "and", "the"])
@@ -37,25 +45,7 @@ _PUTTING = word_set("""
     put placed estimated reckoned given assessed set calculated counted reported fixed gauged
 """)
 _RELAYING = word_set("quoted cited seen relayed carried")
-_NEAR = 3  #: words between a number and "(Seoul)" at most
 _BEHIND = 4  #: words between the source and who relays it at most
-
-
-class Saying(NamedTuple):
-    """A saying in a sentence."""
-
-    form: str  #: citing, according, leading, trailing, possessive or headline
-    slugs: tuple[str, ...]  #: the speakers; empty for "analysts", and for a pronoun
-    worth: str  #: assert, assess, claim, confirm or deny
-    first: int  #: first word of the saying: speaker or verb
-    verb: int  #: the word of saying
-    last: int  #: one past the last word
-    rule: str
-    pronoun: bool = False  #: "he said": the speaker of before
-    weak: bool = False  #: a bare country: "Kyiv expects"
-    leads: bool = False  #: "that" follows within a few words
-    outlet: tuple[str, ...] = ()  #: an outlet the pack does not know: "The Daily Dispatch, citing"
-    audience: tuple[str, ...] = ()  #: who was told: "the NIS told lawmakers"
 
 
 def sayings(line: Line, named: Sequence[Speaker]) -> list[Saying]:
@@ -63,9 +53,9 @@ def sayings(line: Line, named: Sequence[Speaker]) -> list[Saying]:
     found = [
         *_cited(line, named),
         *_verbs(line, named),
-        *_possessives(line, named),
-        *_parentheses(line, named),
-        *(_headline(line, named) if line.sentence.part == "title" else ()),
+        *possessives(line, named),
+        *parentheses(line, named),
+        *(headline(line, named) if line.sentence.part == "title" else ()),
     ]
     return sorted(found, key=lambda saying: (saying.first, saying.verb))
 
@@ -183,6 +173,8 @@ def _subject(line: Line, named: Sequence[Speaker], verb: Found[str]) -> list[Say
     pronoun = line.word(at - 1) in speech.PRONOUNS
     if pronoun and line.word(at - 1) not in {"who", "which"}:
         return [_leading(line, (), verb, at - 1)._replace(pronoun=True)]
+    if line.word(at - 1) in _PERSONS and line.word(at - 2) == "the" and not _covered(named, at - 1):
+        return [_leading(line, (), verb, at - 2)._replace(pronoun=True)]  # "the minister expects"
     floor = _floor(line, verb.first)
     candidates = [
         s
@@ -194,7 +186,8 @@ def _subject(line: Line, named: Sequence[Speaker], verb: Found[str]) -> list[Say
     ]
     if line.word(at - 1) == ",":
         opening = next((i for i in range(at - 2, floor, -1) if line.word(i) == ","), 0)
-        candidates = [s for s in candidates if s.last == opening] or candidates
+        outer = [s for s in candidates if s.last == opening]
+        candidates = _named_beside(line, candidates, opening) or outer or candidates
     if not candidates:
         return []
     nearest = candidates[-1]
@@ -206,6 +199,22 @@ def _subject(line: Line, named: Sequence[Speaker], verb: Found[str]) -> list[Say
     weak = all(speaker.country for speaker in group)
     saying = _leading(line, _slugs(group), verb, group[0].first)._replace(weak=weak)
     return [saying._replace(form="trailing") if line.word(at - 1) == "who" else saying]
+
+
+def _named_beside(line: Line, candidates: Sequence[Speaker], comma: int) -> list[Speaker]:
+    """``Ukraine's commander, Gen. Oleksandr Syrskyi, said``: the person who is named."""
+    persons = {name.first for name in line.names if name.slugs("person")}
+    return [
+        s
+        for s in candidates
+        if s.first > comma
+        and s.first in persons
+        and all(line.word(i) in TITLES or line.word(i) == "." for i in range(comma + 1, s.first))
+    ]
+
+
+def _covered(named: Sequence[Speaker], at: int) -> bool:
+    return any(s.first <= at < s.last for s in named)
 
 
 def _is_audience(line: Line, speaker: Speaker) -> bool:
@@ -225,8 +234,21 @@ def _floor(line: Line, verb: int) -> int:
     for at in range(verb - 1, floor, -1):
         if line.word(at) in _STOPS or line.word(at) == '"':
             return at + 1
+    if (aside := _aside(line, floor, verb)) is not None:
+        verb, floor = aside, max(0, aside - _SUBJECT)  # "Brunson, who leads the 28,500, said"
     numbers = [amount.last for amount in line.amounts if floor < amount.last <= verb]
     return max([floor, *numbers])
+
+
+def _aside(line: Line, floor: int, verb: int) -> int | None:
+    """The comma before ", who …," or ", whose …," that ends at the verb; None without one."""
+    at = verb
+    while at > floor and line.word(at - 1) in speech.ADVERBS:
+        at -= 1
+    if line.word(at - 1) != "," or line.vocabulary.isdisjoint(_RELATIVE):
+        return None
+    opens = (i for i in range(at - 3, floor, -1) if line.word(i) == ",")
+    return next((i for i in opens if line.word(i + 1) in _RELATIVE), None)
 
 
 def _can_speak(line: Line, speaker: Speaker, verb: Found[str]) -> bool:
@@ -301,83 +323,3 @@ def _is_broken(line: Line, first: int, last: int) -> bool:
     dates = any(first <= moment.first < last for moment in line.moments)
     numbers = any(first <= amount.first < last for amount in line.amounts)
     return dates or numbers or bool(words & _NO_TITLE)
-
-
-def _possessives(line: Line, named: Sequence[Speaker]) -> Iterator[Saying]:
-    """``Seoul's estimate``, ``Kyiv's figure of 3,000``, ``the ministry, with 900,``."""
-    for speaker in named:
-        at = speaker.last
-        owned = line.word(at) in {"'s", "'"} or line.word(at - 1) == "'s"
-        at += line.word(at) in {"'s", "'"}
-        if not speaker.slugs and line.word(at) != "of":
-            continue
-        window = range(at, at + (4 if owned else 1))
-        nouns = speech.ESTIMATES if owned else speech.SURE_ESTIMATES
-        if any(line.at(_STATES, i) for i in window):
-            continue  # "Russia's total losses" are no estimate of Russia's
-        if not speaker.slugs or any(line.word(i) in nouns for i in window):
-            before = {line.word(speaker.first - 1), line.word(speaker.first - 2)}
-            form = "according" if "by" in before else "possessive"
-            yield Saying(
-                form, speaker.slugs, "assess", speaker.first, speaker.first, at, "Seoul's estimate"
-            )
-        elif _has_with(line, at):
-            yield Saying(
-                "possessive",
-                speaker.slugs,
-                "assess",
-                speaker.first,
-                speaker.first,
-                at,
-                "the ministry, with 900,",
-            )
-
-
-def _parentheses(line: Line, named: Sequence[Speaker]) -> Iterator[Saying]:
-    """``600 (Seoul)``, ``around 2,000 (NIS, last month)``."""
-    if "(" not in line.vocabulary:
-        return
-    for speaker in named:
-        opens = speaker.first - 1 - (line.word(speaker.first - 1) == "the")
-        near = any(opens - _NEAR <= amount.last <= opens for amount in line.amounts)
-        if not near or any(s.last == opens and s.slugs == speaker.slugs for s in named):
-            continue  # "32 People's Liberation Army (PLA) aircraft"
-        if line.word(opens) == "(" and line.word(speaker.last) in {")", ",", "'s", "and"}:
-            yield Saying(
-                "parenthesis", speaker.slugs, "assess", opens, opens, speaker.last, "600 (Seoul)"
-            )
-
-
-def _has_with(line: Line, index: int) -> bool:
-    """``, with 1,100, are``: a comma, "with", a number and the other comma."""
-    if line.word(index) != ",":
-        return False
-    alone = (a for a in line.amounts if a.first == index + 2 and line.word(a.last) == ",")
-    return line.follows(index, ", with") and next(alone, None) is not None
-
-
-def _headline(line: Line, named: Sequence[Speaker]) -> Iterator[Saying]:
-    """``Kyiv: 3,000 dead``, ``3,000 dead - Kyiv``, ``3,000 dead, says Kyiv``."""
-    for speaker in named:
-        before, after = line.word(speaker.first - 1), line.word(speaker.last)
-        ends = not after or speaker.last >= len(line.words) - 1
-        if after == ":" and speaker.first <= 3:
-            yield Saying(
-                "headline",
-                speaker.slugs,
-                "assert",
-                speaker.first,
-                speaker.first,
-                speaker.last,
-                "Kyiv: 3,000 dead",
-            )
-        elif before in _DASHES and ends:
-            yield Saying(
-                "headline",
-                speaker.slugs,
-                "assert",
-                speaker.first,
-                speaker.first,
-                speaker.last,
-                "3,000 dead - Kyiv",
-            )

@@ -54,7 +54,8 @@ REPORTING: dict[str, str] = dict.fromkeys(_REVISED | _SHOWN, "assess") | listed(
             wrote, writes, declared, declares, explained, specified, informed, informs, briefed,
             testified, remarked, relayed, relays, tweeted, suggested, suggests, indicated,
             indicates, stressed, hinted, have hinted, pointed out, spoke of, speak of, speaks of,
-            spoken of, speaks, quoted, reiterated, repeated, recalled, shared, insisted, argued,
+            spoken of, speaks, spoke to reporters of, spoke to journalists of, quoted, reiterated,
+            repeated, recalled, shared, insisted, argued,
             outlined, concluded, concludes, answered, answers, replied, replies, responded,
             responds, stick to, stuck to, sticks to, talked of, talks of, spoke about, mentioned,
             mentions, registered, treated, sheltered, maintained, maintains, insist, insists,
@@ -150,49 +151,6 @@ BODIES = word_set("ministry agency department council commission committee offic
 
 #: These need no "'s": "South Korean estimates", "US figures".
 SURE_ESTIMATES = word_set("estimate estimates figures assessment assessments data")
-
-#: Who speaks in a role: role → ending of the slug behind the country's code.
-ROLES: dict[str, str] = listed(
-    {
-        "PRES": "president, presidential office, presidency, head of state",
-        "PM": "prime minister, premier, chancellor",
-        "GOV": """
-            government, administration, authorities, cabinet, government spokesman, government
-            spokeswoman, government spokesperson, information minister, communications minister,
-            communication minister, information ministry, justice minister, justice ministry,
-            minister, vice president, deputy president, council of ministers, finance minister
-        """,
-        "MOH": "health ministry, health minister, ministry of health, public health ministry",
-        "MFA": "foreign ministry, foreign minister, ministry of foreign affairs, top diplomat",
-        "MOD": """
-            defence ministry, defense ministry, defence minister, defense minister, ministry of
-            defence, ministry of defense, defence secretary, defense secretary, defence officials,
-            defense officials
-        """,
-        "MIL": """
-            military, army, armed forces, military officials, military official, navy, air force,
-            coast guard, coastguard, defence force, defense force, defence forces, defense forces,
-            army chief, army spokesman, military spokesman, army spokesperson, military
-            spokesperson, army command, high command, chief of staff, national guard, marines
-        """,
-        "GENSTAFF": "general staff",
-        "INTEL": """
-            intelligence, intelligence service, intelligence services, intelligence agency,
-            intelligence agencies, intelligence officials, intelligence official, spy agency,
-            spies, intelligence sources, agencies, spy agencies, spooks, spymasters, intelligence
-            assessments, intelligence assessment, secret service
-        """,
-        "POLICE": "police, police chief, national police",
-        "OFFICIALS": """
-            officials, official, diplomats, diplomat, sources, source, commander, commanders,
-            general, colonel, officer, mayor, deputy mayor, governor, deputy governor, prefect,
-            lieutenant
-        """,
-        "LAWMAKERS": "lawmakers, lawmaker, legislators, parliament, MPs",
-        "AMB": "ambassador, envoy, embassy",
-        "INTERIOR": "interior ministry, interior minister",
-    }
-)
 
 #: May stand between a country and its role.
 ROLE_ADJECTIVES = word_set("""

@@ -26,6 +26,7 @@ _BESIDE = 7  #: words between a verb of saying and its date at most
 _BEFORE, _BEHIND = 4, 9  #: words between a verb of saying and its venue at most
 _TOLD = 12  #: words between "told" and "that" at most
 _MOST = 300  #: sayings of an article that are looked at
+_PHRASE = 8  #: words of a quotation that is a figure and nothing else, at most
 _PICKED = 3  #: words of a quotation that only colour a figure at most
 _SOON = 1  #: sentences after a denial in which a quotation only goes on with it
 
@@ -59,6 +60,7 @@ def read_statements(passage: Passage) -> Sequence[Statement]:
         said
         for said in found
         if not _is_medium(passage, said.voice)
+        and not _is_unnamed(said)
         and not _is_of_figure(passage, said)
         and not _is_told_below(passage, voices, said)
     ]
@@ -159,12 +161,21 @@ def _is_told_below(passage: Passage, voices: Voices, said: _Said) -> bool:
     return any(speaker and mine & states(passage, speaker) for speaker in speakers)
 
 
+def _is_unnamed(said: _Said) -> bool:
+    """``"They fight well," a Ukrainian official said``: the word of nobody in particular."""
+    officials = all(slug.endswith("OFFICIALS") for slug in said.voice.orgs)
+    return said.stance == "asserted" and said.voice.person is None and officials
+
+
 def _is_of_figure(passage: Passage, said: _Said) -> bool:
     """``told them they had "buried" 77``: a word or two picked out of a sentence with a figure."""
-    if not said.quote or said.stance != "asserted" or said.words > _PICKED:
+    if not said.quote or said.stance != "asserted":
         return False
     line = passage.lines[said.line]
     counted = [amount for amount in line.amounts if _counts(line, amount.last)]
+    if said.words > _PICKED:  # "somewhere north of twelve thousand" is the figure
+        inside = (said.start < line.words[a.number].start < said.end for a in counted)
+        return not said.full and said.words < _PHRASE and any(inside)
     beside = (_is_beside(line, amount, said) for amount in counted)
     return any(beside) or (bool(counted) and said.words == 1 and said.voice.person is None)
 

@@ -73,7 +73,8 @@ STATES: dict[str, str] = _sums() | listed(
         "missing": """
             MIA, deserted, deserters, defected, on the run, absconded, abandoned their, missing,
             missing in action, unaccounted for, disappeared, gone missing, went missing, vanished,
-            not accounted for, deserting, desert, defecting, defect, fled their posts, fled the
+            not accounted for, deserting, desert, defecting, defect, fled their posts,
+            fled their positions, fled their unit, fled their units, left their posts, fled the
             ranks, ran away, run away, went AWOL, gone AWOL, AWOL, escaped from their unit,
             whereabouts, not been seen since, not returned, failed to return, lost at sea
         """,
@@ -100,7 +101,8 @@ STATES: dict[str, str] = _sums() | listed(
             homecoming, taken off the line, flown back, flew back, fly back, flying back, sailed
             home, sailed back, shipped back, brought back, bring back, bringing back, bring home,
             bringing home, pulls out, pulled off, taken off the front, withdrawing, withdraws,
-            rotated away, sent back home, relieved of duty, return home, returning home, returns
+            rotated away, sent back home, relieved of duty, deported, are home,
+            is home, were home, be home, now home, home again, return home, returning home, returns
             home, evacuated, taken out of, marched back, demobilised, demobilized, stood down,
             retreated, retreat, retreating, pulling back, pull back, made their way back, making
             their way back, going back, travelled back, traveled back, moved back, back on home
@@ -195,8 +197,9 @@ STATES: dict[str, str] = _sums() | listed(
             man, staying on, staying behind, kept in, held in reserve, kept in reserve, on duty,
             on patrol, on deployment, on site, standing ready, positioned along, occupies, occupy,
             occupying, controls, resides, residing, reside, resident, working in, working at,
-            working on, work in, work at, work on, still deployed, currently deployed, now
-            deployed, already deployed, are deployed, is deployed
+            working on, work in, work at, work on, still deployed, currently deployed, are
+            accounted for, were accounted for, now deployed, already deployed, are deployed, is
+            deployed
         """,
         "displaced": """
             from their homes, out of their homes, from home, leave their homes, left their homes,
@@ -208,8 +211,8 @@ STATES: dict[str, str] = _sums() | listed(
             seek refuge, seeking refuge, taken refuge, took refuge, sought shelter, sought safety,
             displacement, exodus, from their villages, from their towns, from their land, off
             their land, from their camps, out of their villages, fled their villages, flee their
-            villages, left their villages, abandoned their villages, from the camps, left the
-            camps, emptied the camps
+            villages, left their villages, abandoned their villages, from the camps, with no
+            shelter, without shelter, without a roof, left the camps, emptied the camps
         """,
         "crossed": """
             sought asylum, seeking asylum, across the border, over the border, fled abroad, left
@@ -230,7 +233,8 @@ STATES: dict[str, str] = _sums() | listed(
             famine, malnourished, suffer from malnutrition, suffering from malnutrition, acutely
             malnourished, without enough to eat, not enough to eat, without access to, lack access
             to, cut off from aid, without food, without clean water, threatened by famine,
-            threatened with famine, threatened by hunger, on the brink of famine, need
+            threatened with famine, threatened by hunger, short of food, in famine, in hunger,
+            in acute hunger, running out of food, on the brink of famine, need
             humanitarian, needs humanitarian, needing humanitarian, require humanitarian
         """,
     }
@@ -278,6 +282,11 @@ HELD_TO_BE = word_set("""
 """)
 
 #: After these a plan word tells of the past: "may have been killed", "is expected to have sent".
+#: Verbs that are no participle of the people before them: "600 of the 15,000 died".
+FINITE = word_set("""
+    died fell went came fled left arrived returned deserted surrendered defected escaped crossed
+    withdrew entered fought perished remained stayed
+""")
 PERFECT = frozenset({"have", "has", "had", "having"})
 
 #: Words that turn a state into its absence: "have yet to fight".

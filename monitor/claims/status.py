@@ -43,10 +43,11 @@ def status(passage: Passage, line: Line, number: Counted, clause: Clause) -> Sta
         or cues.adjective()
         or cues.placed()
         or cues.across()
-        or cues.before()
-        or cues.owned()
-        or cues.behind_comma()
+        or cues.set_off()
     )
+    if not found and (due := cues.due()):
+        return due
+    found = found or cues.before() or cues.owned() or cues.behind_comma()
     if found:
         return cues.planned(found)
     return cues.earmarked() or _by_kind(line, number, cues)
@@ -139,4 +140,6 @@ def _is_told(line: Line, cue: Found[str]) -> bool:
     """``numbers`` and ``training`` are more often nouns here; idioms tell nothing."""
     if cue.value in {IDLE, LEAVING}:
         return False
-    return line.word(cue.first) not in {"number", "numbers", "training", "stands", "stood", "stand"}
+    word = line.word(cue.first)
+    noun = word.endswith("ing") and line.word(cue.first - 1) in {"the", "this", "that", "of"}
+    return not noun and word not in {"number", "numbers", "training", "stands", "stood", "stand"}

@@ -73,7 +73,7 @@ VERBS = word_set("""
 DETERMINERS = word_set("the a an its their his her 's and nor neither , . ; : \" but")
 
 #: Roles that no country is guessed for: "a former diplomat" is anybody's.
-OF_ANY_COUNTRY = frozenset({"OFFICIALS", "LAWMAKERS", "AMB", "GOV"})
+OF_ANY_COUNTRY = frozenset({"OFFICIALS", "LAWMAKERS", "AMB", "GOV", "UN"})
 
 #: Last words of an office that is one person.
 ONE_OFFICIAL = word_set("""

@@ -5,6 +5,7 @@ Sayings without a verb of saying: "the NIS had 300 killed", "Britain goes higher
 
 from collections.abc import Iterator, Sequence
 
+from monitor.claims import speech
 from monitor.claims.passage import Line
 from monitor.claims.sayings import Saying
 from monitor.claims.speakers import Speaker
@@ -12,6 +13,8 @@ from monitor.text.phrases import word_set
 from monitor.text.tokens import Token
 
 _HAVING = word_set("had has have puts")
+_SEVERAL = 2
+_TURNS = frozenset({",", "and", "but", ";", "while"})
 _NEAR = 8  #: words between a speaker and "had" at most
 _SUBJECT = 16  #: words between a speaker and the colon at most
 _QUOTES = frozenset({'"', "'"})
@@ -24,7 +27,7 @@ _ACCOUNTS = word_set("words reckoning count account estimate telling view tally 
 
 def tallied(line: Line, named: Sequence[Speaker]) -> list[Saying]:
     """The sayings of the sentence that no verb of saying tells, in no order."""
-    return [*_had(line, named), *_colon(line, named), *_owned(line)]
+    return [*_had(line, named), *_colon(line, named), *_gapped(line, named), *_owned(line)]
 
 
 def _had(line: Line, named: Sequence[Speaker]) -> Iterator[Saying]:
@@ -60,6 +63,32 @@ def _colon(line: Line, named: Sequence[Speaker]) -> Iterator[Saying]:
                 "Britain goes higher: over 5,000",
             )  # fmt: skip
         return
+
+
+def _gapped(line: Line, named: Sequence[Speaker]) -> Iterator[Saying]:
+    """``Seoul puts the force at 11,000, Kyiv at 12,000``: the verb is left out."""
+    if len(line.amounts) < _SEVERAL or len(named) < _SEVERAL:
+        return
+    verbs = [v for v in line.scan(speech.REPORTING_PHRASES) if v.last <= line.amounts[0].first]
+    if not verbs or not _tells_of(line, verbs[-1].last, line.amounts[0].first):
+        return
+    starts = {a.first for a in line.amounts[1:]}
+    for found in named:
+        at = found.first - 1 - (line.word(found.first - 1) == "the")
+        number = found.last + (line.word(found.last) in {"at", "of", "some"})
+        if found.slugs and line.word(at) in _TURNS and number in starts:
+            yield Saying(
+                "gapped", found.slugs, "assess", found.first, found.first, found.last,
+                "Seoul puts it at 11,000, Kyiv at 12,000",
+            )  # fmt: skip
+
+
+def _tells_of(line: Line, first: int, last: int) -> bool:
+    """Nothing between the verb and its number has a number of its own: no "Russia lost"."""
+    if line.word(last - 1) == "at":
+        return True  # "puts the Russian dead at"
+    words = {line.word(i) for i in range(first, last)}
+    return "that" not in words and not any(first <= name.first < last for name in line.names)
 
 
 def _is_hour(line: Line, colon: int) -> bool:

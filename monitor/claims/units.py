@@ -7,6 +7,7 @@ Asked wherever a number meets a noun; compiled once per pack.
 from functools import lru_cache
 
 from monitor.claims.governors import NO_STATUS
+from monitor.claims.head_nouns import BYSTANDERS, HEAD_NOUNS
 from monitor.claims.states import STATES
 from monitor.text.phrases import Phrases
 from monitor.topics.model import Measure, Pack
@@ -14,15 +15,19 @@ from monitor.topics.model import Measure, Pack
 
 @lru_cache(maxsize=64)
 def units_of(pack: Pack) -> Phrases[str]:
-    """All unit nouns of the pack → unit."""
-    return Phrases(
-        {
-            noun: unit
-            for measure in pack.measures
-            for unit, words in measure.units.items()
-            for noun in words
-        }
-    )
+    """All unit nouns of the pack → unit, and the plain English ones of the units it counts."""
+    own = [(unit, words) for each in pack.measures for unit, words in each.units.items()]
+    usual = [unit for unit, words in own if unit in words]  # named as everybody names it
+    plain = {noun: unit for unit in usual for noun in HEAD_NOUNS.get(unit, ())}
+    plain |= dict.fromkeys(BYSTANDERS, "people") if "people" in usual else {}
+    return Phrases(plain | {noun: unit for unit, words in own for noun in words})
+
+
+@lru_cache(maxsize=64)
+def bystanders_of(pack: Pack) -> Phrases[str]:
+    """The people whom the pack does not name, who count only when something befalls them."""
+    own = {noun for each in pack.measures for words in each.units.values() for noun in words}
+    return Phrases({noun: "people" for noun in BYSTANDERS if noun not in own})
 
 
 def default_unit(pack: Pack, force: str | None = None) -> str:

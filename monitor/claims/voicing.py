@@ -8,16 +8,18 @@ The origins of `speakers` and the persons of `parties` are one voice when they s
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from monitor.claims import speech, subjects
+from monitor.claims import offices, speech, subjects
 from monitor.claims.parties import Party, parties
 from monitor.claims.passage import Line, Passage
 from monitor.claims.person_words import TITLES
 from monitor.claims.speakers import speakers
+from monitor.claims.whose import country_of, made_slug
 from monitor.text.phrases import Found, Phrases
 
-_ROLES = Phrases(speech.ROLES)
+_ROLES = Phrases(offices.ROLES)
 _TRAIL = 12  #: words between a person and his office at most
 _ISO = 2  #: letters of a country code
+_FAR = 12  #: the same, for a role that the pack knows
 _NEAR = 3  #: sentences in which the country of "the ministry" is sought
 #: Words that may stand between a person and an office, or "said" and a speaker.
 DESCRIBING = (
@@ -78,13 +80,14 @@ def _roles(passage: Passage, index: int) -> Iterator[Voice]:
     """``The foreign ministry in Beijing``, ``its defence ministry``, ``an army spokesman``."""
     line = passage.lines[index]
     for role in line.scan(_ROLES):
-        if not _is_noun_phrase(line, role):
-            continue
+        if not _is_noun_phrase(line, role) or line.word(role.first) == "command":
+            continue  # "its command", "under the command of"
         place = line.name_at.get(role.last + 1) if line.word(role.last) in {"in", "of"} else None
         nations = place.slugs("nation") if place else ()
         country = nations[0] if nations else None
-        if country is None and role.value not in subjects.OF_ANY_COUNTRY:
-            country = _seat(line, role) or _country_before(passage, index, role.first)
+        ranked = line.word(role.last - 1) in offices.RANKS  # "the general" is anybody's
+        if country is None and role.value not in subjects.OF_ANY_COUNTRY and not ranked:
+            country = _seat(line, role) or _country_before(passage, index, role)
         if country:
             last = place.last if place and nations else role.last
             slug = _office(passage, country, line, role.first, role.last, role.value)
@@ -112,16 +115,27 @@ def _is_noun_phrase(line: Line, role: Found[str]) -> bool:
 def _office(passage: Passage, country: str, line: Line, first: int, last: int, role: str) -> str:
     words = " ".join(line.word(index) for index in range(first, last))
     owners = (o.slug for o in passage.pack.origins if o.nation == country and words in o.roles)
-    return next(owners, f"{country}-{role}")
+    return next(owners, made_slug(country, role))
 
 
-def _country_before(passage: Passage, index: int, at: int) -> str | None:
-    """The country named last before word *at*, in this sentence or the two before it."""
-    for back in range(index, max(-1, index - _NEAR), -1):
+def _country_before(passage: Passage, index: int, role: Found[str]) -> str | None:
+    """
+    The country named last before *role*, in this sentence or the two before it.
+
+    Where origins of the pack have the role, theirs are the countries that it can be of.
+    """
+    words = " ".join(passage.lines[index].lowers[role.first : role.last])
+    owned = passage.lines[index].word(role.first - 1) in {"its", "their", "whose", "'s"}
+    origins = () if owned else passage.pack.origins
+    owners = {o.nation for o in origins if o.nation and words in o.roles}
+    reach = _FAR if owners else _NEAR
+    for back in range(index, max(-1, index - reach), -1):
         names = passage.lines[back].names
         for name in reversed(names):
-            if (back < index or name.last <= at) and (nations := name.slugs("nation")):
-                return nations[0]
+            if back < index or name.last <= role.first:
+                fitting = [n for n in name.slugs("nation") if n in owners or not owners]
+                if fitting:
+                    return fitting[0]
     return None
 
 
@@ -187,7 +201,7 @@ def _person(line: Line, party: Party, offices: Sequence[Voice]) -> Voice:
 
 def _is_foreign(party: Party, office: Voice) -> bool:
     """``President Putin``, after a sentence on Kyiv's president: that office is not his."""
-    states = {slug.partition("-")[0] for slug in office.orgs if slug[2:3] == "-"}
+    states = {state for slug in office.orgs if (state := country_of(slug))}
     return len(party.state or "") == _ISO and bool(states) and party.state not in states
 
 

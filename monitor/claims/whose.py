@@ -9,6 +9,22 @@ from monitor.text.phrases import word_set
 _BESIDE = word_set("to in into from against with at by inside on near across for over of about")
 
 
+_CODE = 2  #: letters of an ISO code
+_WRITTEN = {"GB": "UK"}  #: how slugs begin that do not begin with the ISO code
+_ISO = {slug: code for code, slug in _WRITTEN.items()}
+
+
+def made_slug(country: str, role: str) -> str:
+    """The slug of an office that no pack names: KE-MFA, and UK-MOD for Britain's ISO code GB."""
+    return f"{_WRITTEN.get(country, country)}-{role}"
+
+
+def country_of(slug: str) -> str | None:
+    """ISO code of the state that an office is of, by its slug; None for a body of no state."""
+    code, dash, _ = slug.partition("-")
+    return _ISO.get(code, code) if dash and len(code) == _CODE else None
+
+
 def home(line: Line, at: int) -> str | None:
     """
     ISO code of the country that the sentence tells of before word *at*; None without one.
