@@ -107,7 +107,8 @@ GOODS: dict[str, str] = listed(
             vehicles, armored vehicles, vehicles, tanks, trucks, radios, body armour, body armor,
             helmets, spare parts, electronic warfare equipment, electronic warfare systems, jamming
             equipment, patrol boats, bulletproof vests, flak jackets,
-            protective gear, communications equipment, coal, fertiliser, fertilizer, uniforms,
+            jamming gear, jamming systems, electronic warfare gear, protective gear,
+            communications equipment, coal, fertiliser, fertilizer, uniforms,
             armoured personnel carriers, armored personnel carriers, mine-resistant vehicles,
             armoured cars, armored cars, generators, transformers, machine tools, microchips,
             chips, semiconductors, components, Strykers, Stryker vehicles, engines, tyres, medals,
@@ -163,10 +164,10 @@ BOXED = frozenset({"artillery", "missiles", "weapons", "small_arms"})
 HELP: dict[str, str] = listed(
     {
         "technology": """
-            help with, help in, help on, assistance with, assistance in, assistance on, support
-            for its, aid with, help for its, assistance for its, advice on, guidance on, technical
-            help with, technical assistance with, technical help on, know-how for, know-how on,
-            technology for, technical support for, assist with
+            help with, helping with, helped with, helps with, help in, help on, assistance with,
+            assistance in, assistance on, support for its, aid with, help for its, assistance for
+            its, advice on, guidance on, technical help with, technical assistance with, technical
+            help on, know-how for, know-how on, technology for, technical support for, assist with
         """
     }
 )

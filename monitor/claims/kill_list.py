@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 from monitor.claims import nouns
 from monitor.claims.passage import Line
+from monitor.claims.states import MOVABLE, STATE_PHRASES
+from monitor.claims.totals import counting
 from monitor.claims.units import units_of
 from monitor.text.numbers import Amount
 from monitor.text.phrases import word_set
@@ -25,6 +27,7 @@ _YEARS = range(1990, 2040)
 _NUMBERERS = frozenset(
     {"who", "which", "they", "that", "we", "men", "troops", "there", "now", "together", "latter"}
 )
+_CLOSED = frozenset({"", ".", ",", ";", ")"})
 _SINGULAR = frozenset({"is", "was", "has", "who"})
 _BEING = word_set("is was turns turned being now")
 _WHO = word_set("who he she husband wife son daughter father mother brother sister")
@@ -42,6 +45,8 @@ def killed_by(pack: Pack, line: Line, amount: Amount) -> str | None:
     """Why the number counts nobody, or None: the first entry of `_KILLERS` that holds."""
     if _is_other_unit(pack, line, amount):
         return _OTHER_UNIT
+    if _is_total_of_things(pack, line, amount):
+        return "exports of missiles reached 250"
     return next((name for name, holds in _KILLERS.items() if holds(line, amount)), None)
 
 
@@ -51,6 +56,20 @@ def _is_other_unit(pack: Pack, line: Line, amount: Amount) -> bool:
         return False
     here = amount.last, amount.last + 1  # "1,000 drone operators"
     return not any(line.at(units_of(pack), index) for index in here)
+
+
+def _is_total_of_things(pack: Pack, line: Line, amount: Amount) -> bool:
+    """``Exports of missiles have reached 250``: what is counted is no unit and befalls nobody."""
+    if line.vocabulary.isdisjoint(nouns.THINGS) or line.word(amount.last) not in _CLOSED:
+        return False
+    verb = counting(line, 0, amount.first)
+    if verb is None:
+        return False
+    subject = range(*verb.counted)
+    things = any(line.word(i) in nouns.THINGS for i in subject)
+    people = any(line.at(units_of(pack), i) for i in subject)
+    fates = (cue.value for cue in line.scan(STATE_PHRASES, *verb.counted))
+    return things and not people and all(fate in MOVABLE for fate in fates)
 
 
 def _is_money(line: Line, amount: Amount) -> bool:

@@ -23,17 +23,15 @@ _BODIES = word_set("""
     detachments tranches echelons convoys formations squads platoons
 """)
 
-#: Measures of other things: the number before them counts no people.
-OTHER_UNITS = (
-    MEASURES
-    | _BODIES
-    | word_set("""
+#: Things that are counted, and hold nobody.
+THINGS = word_set("""
     barrels tonnes tons ton kg kilograms shells rounds missiles missile drones drone howitzers guns
     launchers rockets systems tanks vehicles trucks containers ships vessels aircraft planes jets
     helicopters trains wagons components parts pieces items cases copies pages words flights
-    families children orphans
 """)
-)
+
+#: Measures of other things: the number before them counts no people.
+OTHER_UNITS = MEASURES | _BODIES | THINGS | word_set("families children orphans")
 
 #: Numbers of these say nothing of what a bare number after them counts.
 PASSING = (
