@@ -139,7 +139,7 @@ def _passed(pack: Pack, line: Line, phrase: Phrase) -> bool:
     index, word = phrase.last, line.word(phrase.last)
     state = line.at(STATE_PHRASES, index)
     phrase.last = state.last if state else index + 1
-    if word in _INCREMENTS:
+    if word in _INCREMENTS and line.word(index + 1) != "than":
         phrase.more = True
         return True
     if state and state.value in _FATES:

@@ -20,7 +20,8 @@ _ASIDE = 14  #: words of ", who leads US forces in Korea," at most
 _SERVING = word_set("""
     who director head chief chair chairman chairwoman president representative coordinator leader
     spokesman spokeswoman spokesperson commander coordinator manager secretary envoy adviser member
-    official officer deputy researcher analyst expert doctor surgeon physician nurse coordinator
+    official officer deputy researcher analyst expert doctor surgeon physician nurse worker
+    employee staffer volunteer activist engineer economist epidemiologist manager
 """)
 
 

@@ -25,6 +25,8 @@ _CITED = 10
 _TOLD = 5  #: words between "told" and who was told
 _TOLD_VERBS = word_set("told tells telling informed briefed")
 _NO_TITLE = word_set("that in on at to with by from and was were is are had has have")
+_ARTICLES = word_set("a an some about around nearly almost more over up only these those this")
+_ADVERBIAL = "ly", "while", "ever"
 _STOPS = frozenset({";", ":"})
 _CLAUSES = _STOPS | {"that", "who", "which"}
 _PERSONS = word_set("""
@@ -118,8 +120,9 @@ def _outlet(line: Line, named: Sequence[Speaker], cue: int) -> tuple[str, ...]:
         last += 1
     verb = line.at(speech.REPORTING_PHRASES, last)
     known = any(speaker.first < last for speaker in named)
-    if last - start == 1 and line.word(start).endswith(("ly", "while", "ever")):
-        return ()  # "Separately, the broadcaster said"
+    alone = last - start == 1
+    if alone and (line.word(start) in _ARTICLES or line.word(start).endswith(_ADVERBIAL)):
+        return ()  # "An estimated 3,000", "Separately, the broadcaster said"
     if known or last == start or not (verb or line.word(last) == ","):
         return ()
     return ("-".join(line.word(i) for i in range(start, last)),)
