@@ -26,6 +26,7 @@ from monitor.claims.passage import Line
 
 _WITH = 24  #: words between "spoke" and "with" at most
 _SPEAKING = frozenset({"spoke", "speaks", "spoken", "speak", "speaking"})  #: to anybody
+_TOGETHER = frozenset({"sidelines", "margins"})
 _PASSIVE = frozenset({"was", "were", "been", "being", "is", "are", "be"})
 
 
@@ -109,7 +110,8 @@ def _speak(scene: Scene) -> Told | None:
     if verb in {"discussed", "discuss", "discusses", "discussing"} and not others:
         if len(doing) < 2 and not _is_pair(doing):
             return None
-        return Told(doing, "the two discussed") if _is_by_phone(scene) else None
+        together = _is_by_phone(scene) or scene.line.vocabulary & _TOGETHER
+        return Told(doing, "the two discussed") if together else None
     if others:
         return Told([*doing, *others], "spoke by phone with Yoon") if doing else None
     together = _is_by_phone(scene) or verb not in _SPEAKING

@@ -20,7 +20,9 @@ from monitor.claims.contact_scene import (
     spoken_to,
 )
 from monitor.claims.parties import Party
+from monitor.text.phrases import word_set
 
+_OPENING = word_set("after during in at following before on over through for since with via")
 _NOUN = 6  #: words between "held" and its noun at most
 _COMPLEMENT = 12  #: words behind a noun in which its parties follow
 
@@ -107,7 +109,7 @@ def _partakers(scene: Scene) -> list[Party]:
 
 def _subject_of(scene: Scene, light: int) -> list[Party]:
     """Who did it: before "held", or, when "After talks" opens the sentence, behind the comma."""
-    if light <= 1 and scene.word(light) not in {"held", "had", "hold", "have"}:
+    if light <= 1 and scene.word(light) in _OPENING:
         commas = (i for i in range(scene.cue.last, len(scene.line.words)) if scene.word(i) == ",")
         group = scene.group(next(commas, len(scene.line.words)) + 1)
         return [p for p in group if not is_owner(scene.line, p)]

@@ -42,7 +42,8 @@ TRIGGERS: dict[str, tuple[str, str]] = listed(
             arrived in, arrives in, arrive in, arriving in, landed in, lands in, headed to, heads
             to, heading to, head to, heads for, headed for, flew on to, came to, comes to, come
             to, touched down in, stopped in, is expected in, are
-            expected in, is due in, are due in, was in, were in,
+            expected in, is due in, are due in, was in, were in, been in, be in, is in, are in,
+            returned to, returns to, is back in,
             set off for, sets off for, left for,
             leaves for, leave for, flew back to, flew out to, arrived at
         """,
