@@ -110,8 +110,8 @@ def _speak(scene: Scene) -> Told | None:
     if verb in {"discussed", "discuss", "discusses", "discussing"} and not others:
         if len(doing) < 2 and not _is_pair(doing):
             return None
-        together = _is_by_phone(scene) or scene.line.vocabulary & _TOGETHER
-        return Told(doing, "the two discussed") if together else None
+        beside = not scene.line.vocabulary.isdisjoint(_TOGETHER)
+        return Told(doing, "the two discussed") if beside or _is_by_phone(scene) else None
     if others:
         return Told([*doing, *others], "spoke by phone with Yoon") if doing else None
     together = _is_by_phone(scene) or verb not in _SPEAKING
