@@ -23,9 +23,8 @@ GOODS: dict[str, str] = listed(
         """,
         "missiles": """
             missiles, ballistic missiles, cruise missiles, short-range missiles, long-range
-            missiles, anti-tank missiles, anti-ship missiles, rockets, ATACMS, KN-23, KN-23s,
-            KN-24, KN-24s, Javelins, Javelin missiles, Storm Shadows, Storm Shadow missiles,
-            Taurus missiles, Iskanders, Tomahawks, Harpoons, Harpoon missiles
+            missiles, anti-tank missiles, anti-ship missiles, rockets, ATACMS, Javelins, Javelin
+            missiles, Storm Shadows, Storm Shadow missiles, Taurus missiles, Iskanders, Tomahawks, Harpoons, Harpoon missiles
         """,
         "air_defence": """
             air-defence missiles, air-defense missiles, air defence missiles, air defense missiles,
@@ -33,7 +32,7 @@ GOODS: dict[str, str] = listed(
             air defence system, air defense system, air-defence system, air-defense system, air
             defences, air defenses, air defence, air defense, anti-air missiles, anti-aircraft
             missiles, anti-aircraft guns, anti-aircraft systems, surface-to-air missiles, anti-air
-            equipment, Patriots, KM-SAM, Cheongung,
+            equipment, Patriots,
             Patriot missiles, Patriot systems, Patriot batteries, Patriot battery, Patriot system,
             Patriot launchers, NASAMS, NASAMS air-defence systems, NASAMS air defense systems,
             S-300, S-300s, S-400, S-400s, Pantsir, Pantsirs, Pantsir air-defence vehicle,

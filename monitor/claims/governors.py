@@ -207,8 +207,8 @@ PROSPECTS = Phrases(
                 to, intended for, in time, ultimately, one day, ceiling of, a ceiling, end point,
                 endpoint, full strength, by the time it is complete, when complete, is to have, are
                 to have, what if, upper limit of, limit of, cap of, quota of, quota, reach a
-                strength, eventual, votes for, voted for, would-be, capped at, asked moscow
-                for, asked pyongyang for, applied for, option of, proposal for, plans for, plan
+                strength, eventual, votes for, voted for, would-be, capped at,
+                applied for, option of, proposal for, plans for, plan
                 for, request for, demand for, demands, scheme, bid for, earmarking, readies, ready
                 by, contemplated, on standby to, volunteered to, has volunteered, have volunteered,
                 signed up to go, applied to go

@@ -49,7 +49,7 @@ NUMBERED = word_set("""
     day article resolution no number chapter question case bill decree law order protocol form
     gate suite platform ward page section clause brigade regiment battalion
     division corps unit army fleet paragraph room route highway flight channel group level phase
-    stage version mark type model storm tu il su mig km hwasong koksan kn apollo formula
+    stage version mark type model storm tu il su mig km apollo formula
 """)
 
 MONEY_SIGNS = word_set("$ € £ ¥ ₩")

@@ -16,6 +16,7 @@ from monitor.text.phrases import Found
 from monitor.topics.model import Pack
 
 _ADVERBS = frozenset({"still", "now", "also", "already", "currently"})
+_ASKING = frozenset({"asked", "asks", "ask", "asking", "begged", "pressed", "petitioned"})
 DIRECT = 3  #: words that may stand between a verb and its number
 FAR = 12  #: words over which a plan word still governs
 _SPEAKER = 8  #: words between who announces and "announced"
@@ -117,9 +118,17 @@ class Plans:
         """``expects up to 15,000``, ``could reach 100,000``: a plan and no other verb."""
         near = max(self.clause.left, self.number.first - FAR)
         after = min(self.clause.right, self.number.last + 4)
-        return self._plan_between(near, self.number.first) or self._plan_between(
-            self.number.last, after
+        return (
+            self._is_asked()
+            or self._plan_between(near, self.number.first)
+            or self._plan_between(self.number.last, after)
         )
+
+    def _is_asked(self) -> bool:
+        """``asked Pyongyang for 8,500``."""
+        at = self.number.first - 1
+        asked = (n for n in self.line.names if self.line.word(n.first - 1) in _ASKING)
+        return self.line.word(at) == "for" and any(name.last == at for name in asked)
 
     def due(self) -> Status | None:
         """``and 2,000 more were on the way``: a plan word is all that is said of them."""
