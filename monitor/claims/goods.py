@@ -24,7 +24,8 @@ GOODS: dict[str, str] = listed(
         "missiles": """
             missiles, ballistic missiles, cruise missiles, short-range missiles, long-range
             missiles, anti-tank missiles, anti-ship missiles, rockets, ATACMS, Javelins, Javelin
-            missiles, Storm Shadows, Storm Shadow missiles, Taurus missiles, Iskanders, Tomahawks, Harpoons, Harpoon missiles
+            missiles, Storm Shadows, Storm Shadow missiles, Taurus missiles, Iskanders,
+            Tomahawks, Harpoons, Harpoon missiles
         """,
         "air_defence": """
             air-defence missiles, air-defense missiles, air defence missiles, air defense missiles,
