@@ -54,6 +54,9 @@ bench-latency: dev ## from a feed's last byte to the mail server's acceptance, f
 bench-reading: dev ## how well labelled articles are read, and how quickly
 	@$(BIN)/python -m tests.bench.reading
 
+bench-polling: dev ## what a poll of a thousand feeds costs, beside others (FEEDS=1000)
+	@$(BIN)/python -m tests.bench.polling
+
 lock: dev ## pin the newest allowed versions again (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-annotate --no-emit-index-url --no-emit-find-links --upgrade \
@@ -65,4 +68,4 @@ lock: dev ## pin the newest allowed versions again (needs uv)
 clean: ## the demo's and the tools' leftovers
 	rm -rf demo .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
 
-.PHONY: help install dev demo run test soak lint bench-latency bench-reading lock clean
+.PHONY: help install dev demo run test soak lint bench-latency bench-reading bench-polling lock clean

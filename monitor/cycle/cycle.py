@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -25,6 +26,7 @@ from monitor.cycle.following import feed_id, follow
 from monitor.cycle.parts import Parts, prepare
 from monitor.cycle.polling import Polled, Poller
 from monitor.cycle.recording import Counted, Incoming, Origin, record_articles
+from monitor.cycle.shared import Shared
 from monitor.errors import DeliveryError
 from monitor.feeds import state
 from monitor.feeds.state import FeedState
@@ -55,7 +57,10 @@ class Cycle:
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
         self._poller = Poller(parts, clock, self._run)
         self._polling: set[str] = set()
-        self._sending = {channel: asyncio.Lock() for channel in parts.channels}
+        self._advance = Shared(self._catch_up)
+        self._sending = {
+            channel: Shared(partial(self._deliver_by, channel)) for channel in parts.channels
+        }
         self._deliveries: set[asyncio.Task[int]] = set()
         self._stopping = threading.Event()
 
@@ -78,6 +83,7 @@ class Cycle:
         self._stopping.set()
         await self._end_deliveries()
         await self._poller.close()
+        await self._advance.end()
         # Waits for the write in hand: nothing is left half done.
         await asyncio.to_thread(self._writer.shutdown)
 
@@ -108,6 +114,9 @@ class Cycle:
 
     async def advance(self) -> int:
         """Let projections and policies catch up with the log. Returns the events handled."""
+        return await self._advance()
+
+    async def _catch_up(self) -> int:
         parts, now = self._parts, self._clock()
         stopping = self._stopping.is_set
         return await self._run(
@@ -117,7 +126,7 @@ class Cycle:
     async def deliver(self) -> int:
         """Send what is due from the outbox. Returns how many messages were accepted."""
         # Side by side: a server that stalls must not keep the others waiting.
-        by_channel = await asyncio.gather(*map(self._deliver_by, self._parts.channels))
+        by_channel = await asyncio.gather(*(send() for send in self._sending.values()))
         outcomes = [accepted for channel in by_channel for accepted in channel]
         # Also for what a delivery beside this one has just noted.
         await self.advance()
@@ -126,9 +135,8 @@ class Cycle:
     async def _deliver_by(self, channel: str) -> list[bool]:
         """Send all that is due by *channel*, one by one. Says of each if it was accepted."""
         outcomes = []
-        async with self._sending[channel]:
-            while (was_accepted := await self._deliver_one(channel)) is not None:
-                outcomes.append(was_accepted)
+        while (was_accepted := await self._deliver_one(channel)) is not None:
+            outcomes.append(was_accepted)
         return outcomes
 
     async def raise_digests(self) -> int:

@@ -41,23 +41,37 @@ def policy(packs: Sequence[Pack]) -> Subscription:
     shelf = Shelf(packs)
 
     def handle(connection: Connection, entry: Recorded) -> list[NewEvent]:
-        if isinstance(entry.event, ClaimReviewed):
-            return _after_verdict(connection, entry.event, entry, packs)
-        return _read(connection, entry, shelf)
+        return handle_page(connection, [entry])
+
+    def handle_page(connection: Connection, entries: Sequence[Recorded]) -> list[NewEvent]:
+        texts = documents.load(connection, [_document_of(entry) for entry in entries])
+        answers: list[NewEvent] = []
+        for entry in entries:
+            if isinstance(entry.event, ClaimReviewed):
+                answers += _after_verdict(connection, entry.event, entry, packs)
+            elif (text := texts.get(_document_of(entry))) is not None:  # erased before it was read
+                answers += _read(connection, entry, Document.from_text(text), shelf)
+        return answers
 
     return Subscription(
         name=NAME,
         types=(ArticlePublished.name, ArticleRevised.name, ClaimReviewed.name),
         handle=handle,
+        handle_page=handle_page,
         page=50,
     )
 
 
-def _read(connection: Connection, entry: Recorded, shelf: Shelf) -> list[NewEvent]:
+def _document_of(entry: Recorded) -> str:
+    event = entry.event
+    assert isinstance(event, ArticlePublished | ArticleRevised | ClaimReviewed)  # noqa: S101 - all it follows
+    return event.document
+
+
+def _read(
+    connection: Connection, entry: Recorded, document: Document, shelf: Shelf
+) -> list[NewEvent]:
     article = _article(connection, entry)
-    document = text_of(connection, article.document)
-    if document is None:  # erased before it was read
-        return []
     fitting = shelf.fitting(document)
     return [
         _answer(reading(article, document, pack, "text"), entry)

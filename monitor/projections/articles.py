@@ -1,5 +1,7 @@
 """Articles and their revisions."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Column, Connection, Index, Integer, Table, Text, update
 
 from monitor import clock
@@ -43,32 +45,38 @@ REVISIONS = Table(
 
 
 def _handle(connection: Connection, entry: Recorded) -> None:
-    match entry.event:
-        case ArticlePublished() as event:
-            _publish(connection, event, entry)
-        case ArticleRevised() as event:
-            _revise(connection, event, entry)
+    _handle_page(connection, [entry])
 
 
-def _publish(connection: Connection, event: ArticlePublished, entry: Recorded) -> None:
-    published_at = clock.from_text(event.published) if event.published else None
-    connection.execute(
-        ARTICLES.insert().values(
-            article=event.article,
-            feed=event.feed,
-            outlet=event.outlet,
-            url=event.url,
-            title=event.title,
-            published=event.published,
-            published_at=published_at,
-            document=event.document,
-            revisions=0,
-            arrival=event.arrival,
-            recorded_at=entry.recorded_at,
-            position=entry.position,
-        )
-    )
-    _note_revision(connection, event, entry, revision=0)
+def _handle_page(connection: Connection, entries: Sequence[Recorded]) -> None:
+    """An article is published once and before it is revised, so the new ones may go first."""
+    published = [e for e in entries if isinstance(e.event, ArticlePublished)]
+    if published:
+        connection.execute(ARTICLES.insert(), [_article(entry) for entry in published])
+        revisions = [_revision(entry, number=0) for entry in published]
+        connection.execute(REVISIONS.insert(), revisions)
+    for entry in entries:
+        if isinstance(entry.event, ArticleRevised):
+            _revise(connection, entry.event, entry)
+
+
+def _article(entry: Recorded) -> dict[str, object]:
+    event = entry.event
+    assert isinstance(event, ArticlePublished)  # noqa: S101 - chosen so
+    return {
+        "article": event.article,
+        "feed": event.feed,
+        "outlet": event.outlet,
+        "url": event.url,
+        "title": event.title,
+        "published": event.published,
+        "published_at": clock.from_text(event.published) if event.published else None,
+        "document": event.document,
+        "revisions": 0,
+        "arrival": event.arrival,
+        "recorded_at": entry.recorded_at,
+        "position": entry.position,
+    }
 
 
 def _revise(connection: Connection, event: ArticleRevised, entry: Recorded) -> None:
@@ -83,26 +91,20 @@ def _revise(connection: Connection, event: ArticleRevised, entry: Recorded) -> N
         )
         .returning(ARTICLES.c.revisions)
     ).scalar_one()
-    _note_revision(connection, event, entry, revision=revision)
+    connection.execute(REVISIONS.insert(), _revision(entry, number=revision))
 
 
-def _note_revision(
-    connection: Connection,
-    event: ArticlePublished | ArticleRevised,
-    entry: Recorded,
-    *,
-    revision: int,
-) -> None:
-    connection.execute(
-        REVISIONS.insert().values(
-            article=event.article,
-            revision=revision,
-            title=event.title,
-            document=event.document,
-            recorded_at=entry.recorded_at,
-            position=entry.position,
-        )
-    )
+def _revision(entry: Recorded, *, number: int) -> dict[str, object]:
+    event = entry.event
+    assert isinstance(event, ArticlePublished | ArticleRevised)  # noqa: S101 - all it follows
+    return {
+        "article": event.article,
+        "revision": number,
+        "title": event.title,
+        "document": event.document,
+        "recorded_at": entry.recorded_at,
+        "position": entry.position,
+    }
 
 
 PROJECTION = Projection(
@@ -111,6 +113,7 @@ PROJECTION = Projection(
     tables=(ARTICLES, REVISIONS),
     types=(ArticlePublished.name, ArticleRevised.name),
     handle=_handle,
+    handle_page=_handle_page,
 )
 
 VIEWS = (
