@@ -2,7 +2,8 @@
 A thousand feeds on as many loopback addresses, for measuring polls. Its own process serves them.
 
 Every feed has 30 items and about 52 KB; one item of every tenth feed tells of the story that our
-pack follows. In the round "changed" one feed in twenty has one item more on top and the last one less.
+pack follows. In the round "changed" one feed in twenty has one item more on top, and the last one
+less.
 """
 
 import asyncio
@@ -17,55 +18,16 @@ ITEMS = 30
 STORY_OF = 10  #: one item of every so manieth feed belongs to a story
 CHANGED_OF = 20  #: every so manieth feed has changed
 _BEGIN = datetime(2026, 11, 20, 6, tzinfo=UTC)
-_WORDS = [
-    "market",
-    "council",
-    "river",
-    "season",
-    "bridge",
-    "budget",
-    "report",
-    "school",
-    "garden",
-    "harvest",
-    "museum",
-    "station",
-    "engine",
-    "winter",
-    "letter",
-    "island",
-    "painter",
-    "village",
-    "concert",
-    "library",
-    "morning",
-    "village",
-    "forest",
-    "kitchen",
-    "traffic",
-    "ministry",
-    "weather",
-    "railway",
-    "hospital",
-    "teacher",
-    "student",
-    "factory",
-    "holiday",
-    "football",
-    "theatre",
-    "language",
-    "mountain",
-    "history",
-    "journey",
-    "evening",
-    "picture",
-    "company",
-    "village",
-    "student",
-    "surgeon",
-    "village",
-    "harbour",
-]
+_WORDS = tuple(
+    word
+    for line in (
+        "market council river season bridge budget report school garden harvest museum station",
+        "engine winter letter island painter village concert library morning forest kitchen traffic",
+        "ministry weather railway hospital teacher student factory holiday football theatre",
+        "language mountain history journey evening picture company surgeon harbour",
+    )
+    for word in line.split()
+)
 _TOLD = (
     "South Korea's National Intelligence Service said on Friday that {count:,} North Korean "
     "soldiers have been sent to Russia. The ministry in Moscow denied the report."
