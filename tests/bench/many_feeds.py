@@ -22,9 +22,9 @@ _WORDS = tuple(
     word
     for line in (
         "market council river season bridge budget report school garden harvest museum station",
-        "engine winter letter island painter village concert library morning forest kitchen traffic",
-        "ministry weather railway hospital teacher student factory holiday football theatre",
-        "language mountain history journey evening picture company surgeon harbour",
+        "engine winter letter island painter village concert library morning forest kitchen",
+        "traffic ministry weather railway hospital teacher student factory holiday football",
+        "theatre language mountain history journey evening picture company surgeon harbour",
     )
     for word in line.split()
 )
