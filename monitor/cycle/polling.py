@@ -6,10 +6,11 @@ stays its own: it becomes that feed's failure, with its reason, and the others g
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from http import HTTPStatus
+from typing import Protocol, TypeVar
 
 import httpx
 import structlog
@@ -21,11 +22,13 @@ from monitor.cycle.following import feed_id
 from monitor.cycle.parts import Parts
 from monitor.cycle.recording import (
     Counted,
+    Delivery,
     Incoming,
     Origin,
-    record_articles,
+    record_deliveries,
     record_health,
 )
+from monitor.cycle.shared import Batched
 from monitor.errors import FeedBusy, FeedError
 from monitor.feeds import state, wishes
 from monitor.feeds.client import make_client, user_agent
@@ -38,6 +41,8 @@ from monitor.feeds.worker import Parser
 from monitor.store.engine import writing
 
 _log = structlog.get_logger(__name__)
+
+T = TypeVar("T")
 
 _DEAD_AFTER = timedelta(days=30)  # of nothing but refusals
 _MOVED_AFTER = 3  # polls in a row that were sent on to the same address
@@ -57,26 +62,75 @@ class Polled:
     reason: str | None  #: why it failed
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answered:
+    """A poll that has ended well, not yet recorded."""
+
+    feed: Feed
+    before: FeedState
+    answer: Fetched | Unchanged
+    parsed: ParsedFeed | None  #: None when nothing is new
+
+    @property
+    def delivery(self) -> Delivery:
+        """What it brings."""
+        articles = self.parsed.articles if self.parsed else ()
+        return Delivery(
+            articles=[Incoming.parsed(article, self.feed.url) for article in articles],
+            origin=Origin(
+                feed=self.before.feed,
+                outlet=self.feed.outlet,
+                arrival="first-poll" if self.before.last_ok_at is None else "poll",
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Failed:
+    """A poll that has failed, not yet recorded."""
+
+    feed: Feed
+    before: FeedState
+    error: FeedError
+
+
+_Ended = _Answered | _Failed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Outcome:
+    """What a poll changes."""
+
+    polled: Polled
+    after: FeedState
+    hold_host: datetime | None = None  #: until when no feed of its host is asked
+
+
+class Write(Protocol):
+    """Runs a function in the thread that writes to the database."""
+
+    def __call__(self, work: Callable[[], T], /) -> Awaitable[T]: ...
+
+
 class Poller:
     """
     Asks feeds, one at a time each, many beside each other. Close it to free client and workers.
 
-    *write* runs a function in the thread that writes to the database.
+    While the thread that writes is busy, polls that have ended gather; they are recorded together.
     """
 
-    def __init__(
-        self, parts: Parts, clock: Clock, write: Callable[[Callable[[], Polled]], Awaitable[Polled]]
-    ) -> None:
+    def __init__(self, parts: Parts, clock: Clock, write: Write) -> None:
         self._parts = parts
         self._clock = clock
-        self._write = write
+        self._record = Batched[_Ended, Polled](lambda ended: write(lambda: self._recorded(ended)))
         self._slots = asyncio.Semaphore(parts.config.polling.concurrency)
         self._hosts = Hosts(parts.config.polling.host_pause_seconds)
         self._client: httpx.AsyncClient | None = None
         self._parser: Parser | None = None
 
     async def close(self) -> None:
-        """End the connections and the workers."""
+        """End the connections and the workers; what has ended is recorded."""
+        await self._record.end()
         if self._client is not None:
             await self._client.aclose()
         if self._parser is not None:
@@ -91,22 +145,21 @@ class Poller:
         async with self._hosts.turn(before.url), self._slots:
             if self._hosts.held(before.url, self._clock()):
                 return None
-            polled = await self._polled(feed, before)
+            polled = await self._record(await self._asked(feed, before))
         _report(polled)
         return polled
 
-    async def _polled(self, feed: Feed, before: FeedState) -> Polled:
+    async def _asked(self, feed: Feed, before: FeedState) -> _Ended:
         try:
             answer = await self._fetch(before)
             parsed = await self._parse(answer) if isinstance(answer, Fetched) else None
         except FeedError as error:
-            failure = error
+            return _Failed(feed=feed, before=before, error=error)
         except Exception as error:  # noqa: BLE001 - one feed's trouble stays its own
             _log.exception("feed.broke", feed=feed.name, url=feed.url)
             failure = FeedError(feed.url, f"unexpected: {type(error).__name__}: {error}")
-        else:
-            return await self._write(lambda: self._record(feed, before, answer, parsed))
-        return await self._write(lambda: self._record_failure(feed, before, failure))
+            return _Failed(feed=feed, before=before, error=failure)
+        return _Answered(feed=feed, before=before, answer=answer, parsed=parsed)
 
     async def _fetch(self, before: FeedState) -> Fetched | Unchanged:
         polling = self._parts.config.polling
@@ -123,24 +176,49 @@ class Poller:
             answer.body, answer.content_type, answer.url, now=self._clock()
         )
 
-    def _record(
-        self, feed: Feed, before: FeedState, answer: Fetched | Unchanged, parsed: ParsedFeed | None
-    ) -> Polled:
+    def _recorded(self, ended: Sequence[_Ended]) -> Sequence[Polled | Exception]:
+        """Record all in one transaction; should that fail, each in its own."""
+        try:
+            return self._recorded_together(ended)
+        except Exception as error:  # noqa: BLE001 - it is raised for whose poll it was
+            if len(ended) == 1:
+                return [error]
+            return [outcome for each in ended for outcome in self._recorded([each])]
+
+    def _recorded_together(self, ended: Sequence[_Ended]) -> list[Polled]:
         now = self._clock()
-        articles = [Incoming.parsed(a, feed.url) for a in parsed.articles] if parsed else []
-        origin = Origin(
-            feed=before.feed,
-            outlet=feed.outlet,
-            arrival="first-poll" if before.last_ok_at is None else "poll",
-        )
+        answered = [each for each in ended if isinstance(each, _Answered)]
         with writing(self._parts.engine) as connection:
-            counted = record_articles(connection, articles, origin, now=now)
-            after = self._learnt(feed, before, answer, parsed, new=counted.new, now=now)
-            if parsed is None or len(articles) > counted.new:  # it is the feed that we know
-                after = _moved(after, answer.moved_to)
-            record_health(connection, before, after, now=now)
+            deliveries = [each.delivery for each in answered]
+            counts = record_deliveries(connection, deliveries, now=now)
+            counted = {
+                each.before.feed: count for each, count in zip(answered, counts, strict=True)
+            }
+            outcomes = [
+                self._taught(each, counted[each.before.feed], now)
+                if isinstance(each, _Answered)
+                else self._refused(each, now)
+                for each in ended
+            ]
+            changes = [(e.before, o.after) for e, o in zip(ended, outcomes, strict=True)]
+            record_health(connection, changes, now=now)
+            for outcome in outcomes:
+                if outcome.hold_host is not None:
+                    self._hold(outcome.polled.feed, connection, outcome.hold_host)
+        return [outcome.polled for outcome in outcomes]
+
+    def _taught(self, ended: _Answered, counted: Counted, now: datetime) -> _Outcome:
+        """What a good answer means for the feed."""
+        parsed = ended.parsed
+        seen = len(parsed.articles) if parsed else 0
+        after = self._learnt(
+            ended.feed, ended.before, ended.answer, parsed, new=counted.new, now=now
+        )
+        if parsed is None or seen > counted.new:  # it is the feed that we know
+            after = _moved(after, ended.answer.moved_to)
         status = "new" if counted.new or counted.revised else "unchanged"
-        return Polled(feed=feed, status=status, counted=counted, seen=len(articles), reason=None)
+        polled = Polled(feed=ended.feed, status=status, counted=counted, seen=seen, reason=None)
+        return _Outcome(polled=polled, after=after)
 
     def _learnt(
         self,
@@ -178,8 +256,9 @@ class Poller:
         )
         return _scheduled(after, self._next_due(feed, after, wait=None, now=now))
 
-    def _record_failure(self, feed: Feed, before: FeedState, error: FeedError) -> Polled:
-        now = self._clock()
+    def _refused(self, ended: _Failed, now: datetime) -> _Outcome:
+        """What a failure means for the feed, and for its host."""
+        feed, before, error = ended.feed, ended.before, ended.error
         seconds = error.retry_after_seconds if isinstance(error, FeedBusy) else None
         after = replace(
             before,
@@ -195,11 +274,8 @@ class Poller:
         if isinstance(error, FeedBusy) and error.whole_host:
             hold = wait = wait or _LEAST_HOLD
         after = _scheduled(after, self._next_due(feed, after, wait=wait, now=now))
-        with writing(self._parts.engine) as connection:
-            record_health(connection, before, after, now=now)
-            if hold is not None:
-                self._hold(feed, connection, now + hold)
-        return Polled(feed=feed, status="failed", counted=Counted(), seen=0, reason=error.reason)
+        polled = Polled(feed=feed, status="failed", counted=Counted(), seen=0, reason=error.reason)
+        return _Outcome(polled=polled, after=after, hold_host=None if hold is None else now + hold)
 
     def _hold(self, feed: Feed, connection: Connection, until: datetime) -> None:
         """No feed of the host of *feed* is asked before *until*, also after a restart."""

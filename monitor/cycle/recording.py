@@ -1,11 +1,11 @@
 """
-Recording a poll: new and revised articles, their documents and the poll state, in one transaction.
+Recording polls: new and revised articles, their documents and the poll states, in one transaction.
 
 What was recorded and what the next poll will ask for can so never disagree.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -25,11 +25,13 @@ from monitor.feeds.identity import article_id
 from monitor.feeds.model import ParsedArticle
 from monitor.feeds.state import FeedState
 from monitor.store import documents, log
-from monitor.store.log import NewEvent
+from monitor.store.log import NewEvent, Recorded
 from monitor.text.document import Document
 
 #: Polls in a row that must fail before a feed is said to be failing.
 FAILING_AFTER = 3
+
+_Transition = FeedFailing | FeedRecovered | FeedMoved | FeedGone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,33 +80,78 @@ class _Known:
     revisions: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """Articles that have come together."""
+
+    articles: Sequence[Incoming]
+    origin: Origin
+
+
 def record_articles(
     connection: Connection, articles: Sequence[Incoming], origin: Origin, *, now: datetime
 ) -> Counted:
-    """Append what is new or revised among *articles*, and keep the texts."""
-    unique = {incoming.article: incoming for incoming in reversed(articles)}
-    known = _known(connection, list(unique))
+    """`record_deliveries` of one."""
+    delivery = Delivery(articles=articles, origin=origin)
+    return record_deliveries(connection, [delivery], now=now)[0]
+
+
+def record_deliveries(
+    connection: Connection, deliveries: Sequence[Delivery], *, now: datetime
+) -> list[Counted]:
+    """Append what is new or revised in each of *deliveries*, and keep the texts."""
+    known = _known(connection, {i.article for each in deliveries for i in each.articles})
+    found = [_events(delivery, known, now) for delivery in deliveries]
+    appended = log.append(connection, [event for events in found for event in events], now=now)
+    recorded = {entry.event_id for entry in appended.recorded}
+    _keep_texts(connection, deliveries, appended.recorded, now=now)
+    return [_counted(event for event in events if event.event_id in recorded) for events in found]
+
+
+def _events(delivery: Delivery, known: dict[str, _Known], now: datetime) -> list[NewEvent]:
+    """What *delivery* adds to what is *known*, and *known* with it."""
+    unique = {incoming.article: incoming for incoming in reversed(delivery.articles)}
     # Oldest first, so that the log tells the story in the order in which it happened.
-    ordered = sorted(
-        unique.values(), key=lambda incoming: (incoming.published or now, incoming.article)
-    )
-    events = [
-        event
-        for incoming in ordered
-        if (event := _event(incoming, known.get(incoming.article), origin, now)) is not None
-    ]
-    recorded = log.append(connection, events, now=now).recorded
-    kept = {
+    ordered = sorted(unique.values(), key=lambda each: (each.published or now, each.article))
+    events: list[NewEvent] = []
+    for incoming in ordered:
+        before = known.get(incoming.article)
+        event = _event(incoming, before, delivery.origin, now)
+        if event is not None:
+            known[incoming.article] = _after(before, incoming, delivery.origin)
+            events.append(event)
+    return events
+
+
+def _after(before: _Known | None, incoming: Incoming, origin: Origin) -> _Known:
+    document = incoming.document.sha256
+    if before is None:
+        return _Known(feed=origin.feed, document=document, revisions=0)
+    return replace(before, document=document, revisions=before.revisions + 1)
+
+
+def _keep_texts(
+    connection: Connection,
+    deliveries: Sequence[Delivery],
+    recorded: Sequence[Recorded],
+    *,
+    now: datetime,
+) -> None:
+    wanted = {
         e.event.document for e in recorded if isinstance(e.event, ArticlePublished | ArticleRevised)
     }
-    texts = [(i.document.sha256, i.document.text) for i in ordered if i.document.sha256 in kept]
-    documents.keep(connection, texts, now=now)
-    new = sum(isinstance(entry.event, ArticlePublished) for entry in recorded)
-    return Counted(new=new, revised=len(recorded) - new)
+    texts = {i.document.sha256: i.document.text for each in deliveries for i in each.articles}
+    documents.keep(connection, [(sha, texts[sha]) for sha in texts if sha in wanted], now=now)
 
 
-def _known(connection: Connection, articles: Sequence[str]) -> dict[str, _Known]:
-    streams = [f"article/{article}" for article in articles]
+def _counted(events: Iterable[NewEvent]) -> Counted:
+    kinds = [type(event.event) for event in events]
+    new = kinds.count(ArticlePublished)
+    return Counted(new=new, revised=len(kinds) - new)
+
+
+def _known(connection: Connection, articles: Iterable[str]) -> dict[str, _Known]:
+    streams = sorted(f"article/{article}" for article in articles)
     types = (ArticlePublished.name, ArticleRevised.name)
     found: dict[str, _Known] = {}
     for entry in log.read_streams(connection, streams, types):
@@ -162,26 +209,30 @@ def _meta(origin: Origin, now: datetime) -> dict[str, str]:
 
 
 def record_health(
-    connection: Connection, before: FeedState, after: FeedState, *, now: datetime
+    connection: Connection, changes: Sequence[tuple[FeedState, FeedState]], *, now: datetime
 ) -> None:
-    """Save what the poll has taught, and note in the log when a feed fails or recovers."""
-    event: FeedFailing | FeedRecovered | FeedGone | None = None
+    """
+    Save what polls have taught, and note in the log when a feed fails or recovers, moves or ends.
+
+    *changes*: of each feed its state before and after the poll.
+    """
+    noted = [_noted(event, now) for change in changes for event in _transitions(*change)]
+    log.append(connection, noted, now=now)
+    state.save(connection, *(after for _, after in changes))
+
+
+def _transitions(before: FeedState, after: FeedState) -> Iterator[_Transition]:
     if after.url != before.url:
-        _note(connection, FeedMoved(feed=after.feed, old=before.url, new=after.url), now)
+        yield FeedMoved(feed=after.feed, old=before.url, new=after.url)
     if after.gone_at is not None and before.gone_at is None:
-        event = FeedGone(feed=after.feed, reason=after.last_error or "")
+        yield FeedGone(feed=after.feed, reason=after.last_error or "")
     elif after.failures == FAILING_AFTER and before.gone_at is None:
-        event = FeedFailing(feed=after.feed, reason=after.last_error or "")
+        yield FeedFailing(feed=after.feed, reason=after.last_error or "")
     elif after.failures == 0 and (before.gone_at or before.failures >= FAILING_AFTER):
-        event = FeedRecovered(feed=after.feed, failures=before.failures)
-    if event is not None:
-        _note(connection, event, now)
-    state.save(connection, after)
+        yield FeedRecovered(feed=after.feed, failures=before.failures)
 
 
-def _note(
-    connection: Connection, event: FeedFailing | FeedRecovered | FeedMoved | FeedGone, now: datetime
-) -> None:
+def _noted(event: _Transition, now: datetime) -> NewEvent:
     """It commits together with the poll state, so it cannot be noted twice."""
     identity = event_id(event.name, event.feed, now.isoformat())
-    log.append(connection, [NewEvent(event=event, event_id=identity, occurred_at=now)], now=now)
+    return NewEvent(event=event, event_id=identity, occurred_at=now)

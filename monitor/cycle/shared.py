@@ -1,10 +1,11 @@
-"""Work that many may ask for at once and that is done once for all of them."""
+"""Work that many may ask for at once and that is done at once for all of them."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+Item = TypeVar("Item")
 
 
 class Shared(Generic[T]):
@@ -37,3 +38,36 @@ class Shared(Generic[T]):
         async with self._one_at_a_time:
             self._next = None
             return await self._work()
+
+
+class Batched(Generic[Item, T]):
+    """
+    *work* on many items at once: all that are handed in while it is busy are its next batch.
+
+    It answers with one outcome for each item, in their order; an exception among them is raised
+    for the one who handed that item in.
+    """
+
+    def __init__(
+        self, work: Callable[[Sequence[Item]], Awaitable[Sequence[T | Exception]]]
+    ) -> None:
+        self._work = work
+        self._waiting: list[Item] = []
+        self._shared = Shared(self._run)
+
+    async def __call__(self, item: Item) -> T:
+        """Wait for the outcome of *item*."""
+        place = len(self._waiting)
+        self._waiting.append(item)
+        outcome = (await self._shared())[place]
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+    async def end(self) -> None:
+        """Wait until nothing runs."""
+        await self._shared.end()
+
+    async def _run(self) -> Sequence[T | Exception]:
+        batch, self._waiting = self._waiting, []
+        return await self._work(batch)

@@ -53,7 +53,9 @@ def _guarded(allowed: Sequence[Network]) -> httpx.AsyncHTTPTransport:
     transport._pool = httpcore.AsyncConnectionPool(  # noqa: SLF001 - there is no public way
         ssl_context=httpx.create_ssl_context(trust_env=False),
         max_connections=None,
-        max_keepalive_connections=20,
+        # Feeds of one host are asked a second apart. At every request the library looks after all
+        # that are kept, so not many are.
+        max_keepalive_connections=4,
         keepalive_expiry=5.0,
         network_backend=GuardedBackend(allowed),
     )

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Table,
     Text,
     and_,
+    bindparam,
     delete,
     exists,
     or_,
@@ -99,6 +100,18 @@ class FeedState:
     gone_at: datetime | None = None  #: since when it is asked no more: its server says it is gone
 
 
+def _parameter(name: str) -> str:
+    return f"new_{name}"  # the column's own name is taken by SQLAlchemy
+
+
+_FIELDS = tuple(f.name for f in fields(FeedState))
+_SAVING = (
+    update(FEED_STATE)
+    .where(FEED_STATE.c.feed == bindparam(_parameter("feed")))
+    .values({name: bindparam(_parameter(name)) for name in _FIELDS if name != "feed"})
+)
+
+
 def follow(connection: Connection, feed: str, url: str, *, now: datetime) -> None:
     """Give a feed its row, due at once, unless it has one."""
     row = {"feed": feed, "url": url, "next_due_at": now, "failures": 0}
@@ -152,11 +165,10 @@ def states(connection: Connection, feeds: Sequence[str] | None = None) -> list[F
     return _select(connection, FEED_STATE.c.feed.in_(feeds))
 
 
-def save(connection: Connection, state: FeedState) -> None:
-    """Write what a poll has taught."""
-    values = {f.name: getattr(state, f.name) for f in fields(state) if f.name != "feed"}
-    values["pace"] = _noted(state.pace)
-    connection.execute(update(FEED_STATE).where(FEED_STATE.c.feed == state.feed).values(**values))
+def save(connection: Connection, *states: FeedState) -> None:
+    """Write what polls have taught."""
+    if states:
+        connection.execute(_SAVING, [_row(state) for state in states])
 
 
 def postpone(connection: Connection, feeds: Sequence[str], until: datetime, because: str) -> None:
@@ -166,6 +178,12 @@ def postpone(connection: Connection, feeds: Sequence[str], until: datetime, beca
         .where(FEED_STATE.c.feed.in_(feeds), FEED_STATE.c.next_due_at < until)
         .values(next_due_at=until, due_because=because)
     )
+
+
+def _row(state: FeedState) -> dict[str, object]:
+    """The parameters of `_SAVING`."""
+    values = {_parameter(name): getattr(state, name) for name in _FIELDS}
+    return values | {_parameter("pace"): _noted(state.pace)}
 
 
 def _select(connection: Connection, condition: object) -> list[FeedState]:

@@ -10,9 +10,11 @@ from sqlalchemy import Engine
 from monitor.cycle.recording import (
     FAILING_AFTER,
     Counted,
+    Delivery,
     Incoming,
     Origin,
     record_articles,
+    record_deliveries,
     record_health,
 )
 from monitor.events.types import (
@@ -206,7 +208,8 @@ def health(engine: Engine, *polls: bool, first_minute: int = 1) -> list[tuple[An
         with writing(engine) as connection:
             state.follow(connection, "f1", "https://wire.example/feed", now=at(0))
             (before,) = state.states(connection, ["f1"])
-            record_health(connection, before, polled(before, went_well, minute), now=at(minute))
+            change = (before, polled(before, went_well, minute))
+            record_health(connection, [change], now=at(minute))
     return [(type(e.event).__name__, e.recorded_at) for e in tail(engine)]
 
 
@@ -255,7 +258,7 @@ def test_a_feed_that_is_gone_is_one_event_until_it_answers_again(engine: Engine)
         with writing(engine) as connection:
             state.follow(connection, "f1", "https://wire.example/feed", now=at(0))
             (before,) = state.states(connection, ["f1"])
-            record_health(connection, before, after(before, minute), now=at(minute))
+            record_health(connection, [(before, after(before, minute))], now=at(minute))
     assert [entry.event for entry in tail(engine)] == [
         FeedGone(feed="f1", reason="the server fell silent"),
         FeedRecovered(feed="f1", failures=4),
@@ -300,3 +303,16 @@ def test_what_a_poll_has_taught_is_kept(engine: Engine) -> None:
         failures=1,
         last_error="the server fell silent",
     )
+
+
+def test_one_article_in_two_deliveries_is_recorded_once_for_the_first(engine: Engine) -> None:
+    deliveries = [
+        Delivery(articles=[article("a1"), article("a2")], origin=WIRE),
+        Delivery(articles=[article("a2", "cut"), article("a3")], origin=HERALD),
+    ]
+    with writing(engine) as connection:
+        counts = record_deliveries(connection, deliveries, now=at(1))
+    assert counts == [Counted(new=2), Counted(new=1)]
+    found = [(e.event.article, e.event.outlet) for e in tail(engine)]
+    assert found == [("a1", "Wire"), ("a2", "Wire"), ("a3", "Herald")]
+    assert kept(engine, document("text"), document("cut")) == [True, False]
