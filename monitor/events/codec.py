@@ -6,7 +6,7 @@ sees the newest shape only.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 import orjson
@@ -38,6 +38,8 @@ EVENTS: Mapping[str, type[Event]] = {
     )
 }
 
+_FIELDS = {name: tuple(field.name for field in fields(event)) for name, event in EVENTS.items()}
+
 
 def canonical(value: Mapping[str, Any]) -> str:
     """JSON with sorted keys and no blanks: equal values give equal bytes."""
@@ -46,7 +48,7 @@ def canonical(value: Mapping[str, Any]) -> str:
 
 def encode(event: Event) -> str:
     """The payload that is stored and hashed."""
-    return canonical(asdict(event))
+    return canonical({name: getattr(event, name) for name in _FIELDS[event.name]})
 
 
 def decode(name: str, schema_version: int, payload: str) -> Event:

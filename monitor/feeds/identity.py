@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import quote, urlunsplit
 
 from monitor.feeds.links import split
@@ -31,6 +32,7 @@ _BARE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _DEFAULT_PORTS = (None, 80, 443)
 
 
+@lru_cache(maxsize=4096)  # a poll asks for every link, and for the feed's own at every article
 def canonical_url(link: str) -> str:
     """
     *link* in the one form that stands for all its spellings; for comparing, not for visiting.

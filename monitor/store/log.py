@@ -69,11 +69,12 @@ class Head:
     recorded_us: int
 
 
+_HEAD = select(EVENT_HEAD.c.position, EVENT_HEAD.c.chain_hash, EVENT_HEAD.c.recorded_us)
+
+
 def head(connection: Connection) -> Head:
     """The end of the log; position 0 when it is empty."""
-    row = connection.execute(
-        select(EVENT_HEAD.c.position, EVENT_HEAD.c.chain_hash, EVENT_HEAD.c.recorded_us)
-    ).one()
+    row = connection.execute(_HEAD).one()
     return Head(
         position=row.position, chain_hash=bytes(row.chain_hash), recorded_us=row.recorded_us
     )
@@ -111,9 +112,12 @@ def append(connection: Connection, events: Sequence[NewEvent], *, now: datetime)
     return Appended(recorded=tuple(recorded), known=skipped)
 
 
+_LOCKING = update(EVENT_HEAD).values(position=EVENT_HEAD.c.position)
+
+
 def _lock_head(connection: Connection) -> Head:
     """Wait for other writers; from here to the commit the end of the log is ours."""
-    connection.execute(update(EVENT_HEAD).values(position=EVENT_HEAD.c.position))
+    connection.execute(_LOCKING)
     return head(connection)
 
 
@@ -245,6 +249,16 @@ def read_after(
         statement = statement.where(EVENT_LOG.c.type.in_(types))
     rows = connection.execute(statement.order_by(EVENT_LOG.c.position).limit(limit))
     return [_from_row(row) for row in rows]
+
+
+def latest_of_types(connection: Connection, *, after: int) -> dict[str, int]:
+    """Of every type with events beyond the position *after*, the position of the last one."""
+    statement = (
+        select(EVENT_LOG.c.type, func.max(EVENT_LOG.c.position).label("latest"))
+        .where(EVENT_LOG.c.position > after)
+        .group_by(EVENT_LOG.c.type)
+    )
+    return {row.type: row.latest for row in connection.execute(statement)}
 
 
 def read_streams(

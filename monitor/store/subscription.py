@@ -6,12 +6,12 @@ checkpoint commit in one transaction, so an event counts once. On PostgreSQL the
 lock lets one process at a time run a subscription; when that process dies another takes over.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
-from sqlalchemy import Connection, Engine, func, select, update
+from sqlalchemy import Connection, Engine, bindparam, func, select, update
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
 from monitor.errors import StoreError, UnknownEvent
@@ -30,6 +30,15 @@ PageHandler = Callable[[Connection, Sequence[Recorded]], Sequence[NewEvent]]
 
 #: What else must commit with a policy's events, told the present moment.
 Appended = Callable[[Connection, Sequence[Recorded], datetime], None]
+
+
+# Made once: a catching up saves a checkpoint for every page, and a statement costs more to make
+# than to run.
+_SAVING = (
+    update(CHECKPOINTS)
+    .where(CHECKPOINTS.c.subscription == bindparam("name"))
+    .values(position=bindparam("reached"), updated_at=bindparam("now"))
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,28 +73,85 @@ def catch_up(
     """
     handled, running = 0, list(subscriptions)
     stopped: UnknownEvent | None = None
-    while True:
-        progress = 0
-        for subscription in list(running):
+    while not stopping() and (behind := _behind(engine, running)):
+        progress = _pass_over(engine, behind, now)
+        for subscription in behind.busy:
             try:
-                progress += _run(engine, subscription, now, stopping)
+                moved, count = _run(engine, subscription, now, stopping)
+                progress, handled = progress or moved, handled + count
             except UnknownEvent as error:
                 running.remove(subscription)
                 stopped = error
                 _log.error("subscription.stopped", name=subscription.name, reason=str(error))
-        handled += progress
         if not progress:
-            break
+            break  # others have them in hand
     if stopped is not None:
         raise stopped
     return handled
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Behind:
+    """Who has not come as far as it may, as one look at the database has shown."""
+
+    busy: tuple[Subscription, ...]  #: something it wants is waiting
+    #: nothing is, so they may pass on: name → (where they are, where they may go)
+    idle: Mapping[str, tuple[int, int]]
+
+    def __bool__(self) -> bool:
+        return bool(self.busy or self.idle)
+
+
+def _behind(engine: Engine, subscriptions: Sequence[Subscription]) -> _Behind:
+    busy: list[Subscription] = []
+    idle: dict[str, tuple[int, int]] = {}
+    with reading(engine) as connection:
+        head = log.head(connection).position
+        positions = _positions(connection, subscriptions)
+        latest = log.latest_of_types(connection, after=min(positions.values(), default=head))
+    for subscription in subscriptions:
+        position = positions.get(subscription.name, 0)
+        goal = min((head, *(positions.get(name, 0) for name in subscription.after)))
+        if position >= goal:
+            continue
+        if any(latest.get(name, 0) > position for name in subscription.types):
+            busy.append(subscription)
+        else:
+            idle[subscription.name] = (position, goal)
+    return _Behind(busy=tuple(busy), idle=idle)
+
+
+def _positions(connection: Connection, subscriptions: Sequence[Subscription]) -> dict[str, int]:
+    """How far they have come, and those they come after."""
+    names = {name for each in subscriptions for name in (each.name, *each.after)}
+    chosen = CHECKPOINTS.c.subscription.in_(sorted(names))
+    statement = select(CHECKPOINTS.c.subscription, CHECKPOINTS.c.position).where(chosen)
+    rows = connection.execute(statement)
+    return {row.subscription: row.position for row in rows}
+
+
+def _pass_over(engine: Engine, behind: _Behind, now: datetime) -> bool:
+    """Move those that want none of the events ahead past them, in one transaction."""
+    if not behind.idle:
+        return False
+    chosen = CHECKPOINTS.c.subscription.in_(list(behind.idle))
+    statement = select(CHECKPOINTS.c.subscription, CHECKPOINTS.c.position).where(chosen)
+    with writing(engine) as connection:
+        moved = False
+        for name, position in connection.execute(statement.with_for_update(skip_locked=True)).all():
+            seen, goal = behind.idle[name]
+            if position == seen:
+                _save(connection, name, goal, now)
+                moved = True
+        return moved
+
+
 def _run(
     engine: Engine, subscription: Subscription, now: datetime, stopping: Callable[[], bool]
-) -> int:
-    handled = 0
-    while not stopping() and _is_behind(engine, subscription):
+) -> tuple[bool, int]:
+    """Handle page after page. Returns whether the checkpoint moved, and the events handled."""
+    handled, ever, more = 0, False, True
+    while more and not stopping():
         try:
             moved, count = _page(engine, subscription, now, careful=False)
         except Exception as error:
@@ -93,9 +159,9 @@ def _run(
                 raise
             moved, count = _page(engine, subscription, now, careful=True)
         handled += count
-        if not moved:
-            break
-    return handled
+        ever = ever or moved
+        more = moved and count == subscription.page
+    return ever, handled
 
 
 def comes_of_an_event(error: Exception) -> bool:
@@ -111,11 +177,6 @@ def comes_of_an_event(error: Exception) -> bool:
     if isinstance(cause, DBAPIError):
         return isinstance(cause, DataError | IntegrityError)
     return cause is not None and not isinstance(cause, StoreError)
-
-
-def _is_behind(engine: Engine, subscription: Subscription) -> bool:
-    with reading(engine) as connection:
-        return position_of(connection, subscription.name) < _goal(connection, subscription)
 
 
 def _page(
@@ -138,7 +199,7 @@ def _page(
         recorded = log.append(connection, answers, now=now).recorded
         if subscription.appended is not None:
             subscription.appended(connection, recorded, now)
-        _save(connection, subscription, reached, now)
+        _save(connection, subscription.name, reached, now)
         return reached > position, len(events)
 
 
@@ -251,12 +312,8 @@ def _take(connection: Connection, subscription: Subscription) -> int | None:
     )
 
 
-def _save(connection: Connection, subscription: Subscription, position: int, now: datetime) -> None:
-    connection.execute(
-        update(CHECKPOINTS)
-        .where(CHECKPOINTS.c.subscription == subscription.name)
-        .values(position=position, updated_at=now)
-    )
+def _save(connection: Connection, name: str, position: int, now: datetime) -> None:
+    connection.execute(_SAVING, {"name": name, "reached": position, "now": now})
 
 
 def register(connection: Connection, subscription: Subscription, *, now: datetime) -> None:
