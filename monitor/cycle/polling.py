@@ -37,6 +37,7 @@ from monitor.feeds.hosts import Hosts, host_of
 from monitor.feeds.model import ParsedFeed
 from monitor.feeds.schedule import REMEMBERED, Due, Pace, next_due
 from monitor.feeds.state import FeedState, Learnt
+from monitor.feeds.unseen import Read, read_unseen
 from monitor.feeds.worker import Parser
 from monitor.store.engine import writing
 
@@ -69,12 +70,12 @@ class _Answered:
     feed: Feed
     before: FeedState
     answer: Fetched | Unchanged
-    parsed: ParsedFeed | None  #: None when nothing is new
+    read: Read | None  #: None when nothing is new
 
     @property
     def delivery(self) -> Delivery:
         """What it brings."""
-        articles = self.parsed.articles if self.parsed else ()
+        articles = self.read.feed.articles if self.read else ()
         return Delivery(
             articles=[Incoming.parsed(article, self.feed.url) for article in articles],
             origin=Origin(
@@ -152,14 +153,14 @@ class Poller:
     async def _asked(self, feed: Feed, before: FeedState) -> _Ended:
         try:
             answer = await self._fetch(before)
-            parsed = await self._parse(answer) if isinstance(answer, Fetched) else None
+            read = await self._read(answer, before) if isinstance(answer, Fetched) else None
         except FeedError as error:
             return _Failed(feed=feed, before=before, error=error)
         except Exception as error:  # noqa: BLE001 - one feed's trouble stays its own
             _log.exception("feed.broke", feed=feed.name, url=feed.url)
             failure = FeedError(feed.url, f"unexpected: {type(error).__name__}: {error}")
             return _Failed(feed=feed, before=before, error=failure)
-        return _Answered(feed=feed, before=before, answer=answer, parsed=parsed)
+        return _Answered(feed=feed, before=before, answer=answer, read=read)
 
     async def _fetch(self, before: FeedState) -> Fetched | Unchanged:
         polling = self._parts.config.polling
@@ -169,12 +170,13 @@ class Poller:
         request = FetchRequest(url=before.url, now=now, validators=_conditions(before, now))
         return await fetch(self._client, request, Limits(total_seconds=polling.timeout_seconds))
 
-    async def _parse(self, answer: Fetched) -> ParsedFeed:
-        if self._parser is None:
-            self._parser = Parser()
-        return await self._parser.parse(
-            answer.body, answer.content_type, answer.url, now=self._clock()
-        )
+    async def _read(self, answer: Fetched, before: FeedState) -> Read:
+        parser = self._parser = self._parser or Parser()
+
+        def parse(body: bytes) -> Awaitable[ParsedFeed]:
+            return parser.parse(body, answer.content_type, answer.url, now=self._clock())
+
+        return await read_unseen(parse, answer.body, answer.url, before.items)
 
     def _recorded(self, ended: Sequence[_Ended]) -> Sequence[Polled | Exception]:
         """Record all in one transaction; should that fail, each in its own."""
@@ -209,28 +211,19 @@ class Poller:
 
     def _taught(self, ended: _Answered, counted: Counted, now: datetime) -> _Outcome:
         """What a good answer means for the feed."""
-        parsed = ended.parsed
-        seen = len(parsed.articles) if parsed else 0
-        after = self._learnt(
-            ended.feed, ended.before, ended.answer, parsed, new=counted.new, now=now
-        )
-        if parsed is None or seen > counted.new:  # it is the feed that we know
+        read = ended.read
+        seen = len(read.feed.articles) + read.known if read else 0
+        after = self._learnt(ended, new=counted.new, now=now)
+        if read is None or seen > counted.new:  # it is the feed that we know
             after = _moved(after, ended.answer.moved_to)
         status = "new" if counted.new or counted.revised else "unchanged"
         polled = Polled(feed=ended.feed, status=status, counted=counted, seen=seen, reason=None)
         return _Outcome(polled=polled, after=after)
 
-    def _learnt(
-        self,
-        feed: Feed,
-        before: FeedState,
-        answer: Fetched | Unchanged,
-        parsed: ParsedFeed | None,
-        *,
-        new: int,
-        now: datetime,
-    ) -> FeedState:
+    def _learnt(self, ended: _Answered, *, new: int, now: datetime) -> FeedState:
         """The state of the feed after a good answer that brought *new* articles."""
+        before, answer = ended.before, ended.answer
+        parsed = ended.read.feed if ended.read else None
         keep = parsed is None or parsed.complete
         validators = answer.validators if keep else Validators()
         pace = Learnt(
@@ -252,9 +245,10 @@ class Poller:
             failing_since=None,
             gone_at=None,
             last_error="; ".join(parsed.faults)[:_LONGEST_REASON] or None if parsed else None,
+            items=ended.read.items if ended.read else before.items,
             pace=pace,
         )
-        return _scheduled(after, self._next_due(feed, after, wait=None, now=now))
+        return _scheduled(after, self._next_due(ended.feed, after, wait=None, now=now))
 
     def _refused(self, ended: _Failed, now: datetime) -> _Outcome:
         """What a failure means for the feed, and for its host."""

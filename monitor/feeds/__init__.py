@@ -3,6 +3,7 @@ From a feed's address to its articles.
 
     fetch       address → bytes, politely and within limits
     worker      bytes → articles, in a process that can be killed
+    unseen      which items of a document are new; only those are parsed
     parse       the first format that knows the document reads it
     identity    which article an item is
     schedule    when the feed is polled next

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Connection,
     Index,
     Integer,
+    LargeBinary,
     Row,
     Table,
     Text,
@@ -56,6 +57,7 @@ FEED_STATE = Table(
     Column("gone_at", Moment),
     Column("moved_to", Text),
     Column("moves", Integer),
+    Column("items", LargeBinary),
     Index(None, "next_due_at"),
 )
 
@@ -97,6 +99,7 @@ class FeedState:
     failing_since: datetime | None = None  #: the first of the *failures*
     moved_to: str | None = None  #: where the last answers sent us on to for good
     moves: int | None = None  #: how many of them in a row
+    items: bytes | None = None  #: those of its last document, see `monitor.feeds.unseen`
     gone_at: datetime | None = None  #: since when it is asked no more: its server says it is gone
 
 
