@@ -25,6 +25,7 @@ from monitor.cycle.recording import (
     Delivery,
     Incoming,
     Origin,
+    read_again,
     record_deliveries,
     record_health,
 )
@@ -216,6 +217,7 @@ class Poller:
         after = self._learnt(ended, new=counted.new, now=now)
         if read is None or seen > counted.new:  # it is the feed that we know
             after = _moved(after, ended.answer.moved_to)
+        after = read_again(after) if counted.held else after
         status = "new" if counted.new or counted.revised else "unchanged"
         polled = Polled(feed=ended.feed, status=status, counted=counted, seen=seen, reason=None)
         return _Outcome(polled=polled, after=after)

@@ -4,12 +4,13 @@ Recording polls: new and revised articles, their documents and the poll states, 
 What was recorded and what the next poll will ask for can so never disagree.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from monitor import clock
 from monitor.events.ids import event_id
 from monitor.events.types import (
     Arrival,
@@ -26,7 +27,13 @@ from monitor.feeds.model import ParsedArticle
 from monitor.feeds.state import FeedState
 from monitor.store import documents, log
 from monitor.store.log import NewEvent, Recorded
+from monitor.text import revisions
 from monitor.text.document import Document
+from monitor.text.revisions import Changes
+
+#: An article is revised no sooner after its last revision, and no more often (docs/articles.md).
+REVISED_EVERY = timedelta(hours=1)
+MOST_REVISIONS = 20
 
 #: Polls in a row that must fail before a feed is said to be failing.
 FAILING_AFTER = 3
@@ -69,6 +76,7 @@ class Counted:
 
     new: int = 0
     revised: int = 0
+    held: int = 0  #: changed articles that were revised less than an hour ago
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +85,13 @@ class _Known:
 
     feed: str | None  #: the feed that may revise it: the one it was first seen in
     document: str
-    revisions: int
+    revisions: int = 0
+    revised_at: datetime | None = None  #: by the clock of that poll
+
+    def is_fresh(self, now: datetime) -> bool:
+        """Whether it was revised a moment ago; a clock that was set back holds nothing back."""
+        since = now - self.revised_at if self.revised_at is not None else REVISED_EVERY
+        return timedelta(0) <= since < REVISED_EVERY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,35 +113,73 @@ def record_articles(
 def record_deliveries(
     connection: Connection, deliveries: Sequence[Delivery], *, now: datetime
 ) -> list[Counted]:
-    """Append what is new or revised in each of *deliveries*, and keep the texts."""
+    """
+    Append what is new or revised in each of *deliveries*, and keep the texts.
+
+    What was revised less than an hour ago is held back, and counted: the caller must see to it
+    that the feed is read again. An import has no next time, so nothing of it is held back.
+    """
     known = _known(connection, {i.article for each in deliveries for i in each.articles})
-    found = [_events(delivery, known, now) for delivery in deliveries]
-    appended = log.append(connection, [event for events in found for event in events], now=now)
+    texts = _earlier_texts(connection, deliveries, known)
+    found = [_events(delivery, known, texts, now) for delivery in deliveries]
+    appended = log.append(connection, [event for events, _ in found for event in events], now=now)
     recorded = {entry.event_id for entry in appended.recorded}
     _keep_texts(connection, deliveries, appended.recorded, now=now)
-    return [_counted(event for event in events if event.event_id in recorded) for events in found]
+    return [
+        _counted((event for event in events if event.event_id in recorded), held)
+        for events, held in found
+    ]
 
 
-def _events(delivery: Delivery, known: dict[str, _Known], now: datetime) -> list[NewEvent]:
-    """What *delivery* adds to what is *known*, and *known* with it."""
+def _events(
+    delivery: Delivery, known: dict[str, _Known], texts: Mapping[str, str], now: datetime
+) -> tuple[list[NewEvent], int]:
+    """What *delivery* adds to what is *known*, and *known* with it; how much is held back."""
     unique = {incoming.article: incoming for incoming in reversed(delivery.articles)}
-    # Oldest first, so that the log tells the story in the order in which it happened.
-    ordered = sorted(unique.values(), key=lambda each: (each.published or now, each.article))
+    origin, held = delivery.origin, 0
     events: list[NewEvent] = []
-    for incoming in ordered:
+    # Oldest first, so that the log tells the story in the order in which it happened.
+    for incoming in sorted(unique.values(), key=lambda each: (each.published or now, each.article)):
         before = known.get(incoming.article)
-        event = _event(incoming, before, delivery.origin, now)
-        if event is not None:
-            known[incoming.article] = _after(before, incoming, delivery.origin)
-            events.append(event)
-    return events
+        if before is None:
+            known[incoming.article] = _Known(feed=origin.feed, document=incoming.document.sha256)
+            events.append(_published(incoming, origin, now))
+        elif changes := _changes(incoming, before, origin, texts):
+            if origin.feed is not None and before.is_fresh(now):
+                held += 1
+            else:
+                events.append(_revised(incoming, before, changes, origin, now))
+    return events, held
 
 
-def _after(before: _Known | None, incoming: Incoming, origin: Origin) -> _Known:
-    document = incoming.document.sha256
-    if before is None:
-        return _Known(feed=origin.feed, document=document, revisions=0)
-    return replace(before, document=document, revisions=before.revisions + 1)
+def _may_revise(incoming: Incoming, known: _Known, origin: Origin) -> bool:
+    """Two feeds may cut the same article differently; only its own feed can revise it."""
+    is_edited = known.document != incoming.document.sha256
+    return is_edited and known.feed == origin.feed and known.revisions < MOST_REVISIONS
+
+
+def _earlier_texts(
+    connection: Connection, deliveries: Sequence[Delivery], known: Mapping[str, _Known]
+) -> dict[str, str]:
+    """The texts that edited articles had before; the usual article is new, or the same bytes."""
+    wanted = {
+        before.document
+        for each in deliveries
+        for incoming in each.articles
+        if (before := known.get(incoming.article)) and _may_revise(incoming, before, each.origin)
+    }
+    return documents.load(connection, sorted(wanted)) if wanted else {}
+
+
+def _changes(
+    incoming: Incoming, known: _Known, origin: Origin, texts: Mapping[str, str]
+) -> Changes | None:
+    """What *incoming* says otherwise; None when nothing, or when it cannot be a revision."""
+    # A text that was erased stays so: nothing can be measured by it, and nothing replaces it.
+    if not _may_revise(incoming, known, origin) or known.document not in texts:
+        return None
+    before = Document.from_text(texts[known.document])
+    return revisions.changes(before, incoming.document) or None
 
 
 def _keep_texts(
@@ -144,10 +196,10 @@ def _keep_texts(
     documents.keep(connection, [(sha, texts[sha]) for sha in texts if sha in wanted], now=now)
 
 
-def _counted(events: Iterable[NewEvent]) -> Counted:
+def _counted(events: Iterable[NewEvent], held: int) -> Counted:
     kinds = [type(event.event) for event in events]
     new = kinds.count(ArticlePublished)
-    return Counted(new=new, revised=len(kinds) - new)
+    return Counted(new=new, revised=len(kinds) - new, held=held)
 
 
 def _known(connection: Connection, articles: Iterable[str]) -> dict[str, _Known]:
@@ -157,28 +209,28 @@ def _known(connection: Connection, articles: Iterable[str]) -> dict[str, _Known]
     for entry in log.read_streams(connection, streams, types):
         match entry.event:
             case ArticlePublished(article=article, feed=feed, document=document):
-                found[article] = _Known(feed=feed, document=document, revisions=0)
+                found[article] = _Known(feed=feed, document=document)
             case ArticleRevised(article=article, document=document):
-                before = found[article]
+                seen = entry.meta.get("seen")
                 found[article] = _Known(
-                    feed=before.feed, document=document, revisions=before.revisions + 1
+                    feed=found[article].feed,
+                    document=document,
+                    revisions=found[article].revisions + 1,
+                    revised_at=clock.from_text(seen) if seen else entry.recorded_at,
                 )
     return found
 
 
-def _event(
-    incoming: Incoming, known: _Known | None, origin: Origin, now: datetime
-) -> NewEvent | None:
-    if known is None:
-        return _published(incoming, origin, now)
-    # Two feeds may cut the same article differently; only its own feed can revise it.
-    if known.feed != origin.feed or known.document == incoming.document.sha256:
-        return None
+def _revised(
+    incoming: Incoming, known: _Known, changes: Changes, origin: Origin, now: datetime
+) -> NewEvent:
     event = ArticleRevised(
         article=incoming.article,
         title=incoming.document.title,
         document=incoming.document.sha256,
         replaces=known.document,
+        added=[list(span) for span in changes.added],
+        removed=[list(span) for span in changes.removed],
     )
     identity = event_id(event.name, event.article, str(known.revisions + 1), event.document)
     return NewEvent(event=event, event_id=identity, occurred_at=now, meta=_meta(origin, now))
@@ -206,6 +258,11 @@ def _published(incoming: Incoming, origin: Origin, now: datetime) -> NewEvent:
 def _meta(origin: Origin, now: datetime) -> dict[str, str]:
     """`seen`: the clock's own moment; the log's time may be ahead of a clock that was set back."""
     return {"seen": now.isoformat()} | ({"feed": origin.feed} if origin.feed else {})
+
+
+def read_again(known: FeedState) -> FeedState:
+    """*known* without its validators: a change was held back, so nothing may answer "unchanged"."""
+    return replace(known, etag=None, last_modified=None, body_sha256=None, answered_by=None)
 
 
 def record_health(

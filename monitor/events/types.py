@@ -6,7 +6,7 @@ stays readable. A changed shape gets the next `schema_version` and an upcaster i
 `monitor.events.upcasters`; a shape once released is never edited.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
 Arrival = Literal["poll", "first-poll", "import"]
@@ -140,6 +140,10 @@ class ArticleRevised:
     title: str
     document: str  #: sha256 of the new text
     replaces: str  #: sha256 of the text it takes the place of
+    #: sentences that came, as [first character, one past the last] in the new text; at most 50.
+    #: Places, not words: a text that is erased is then gone from here too.
+    added: list[list[int]] = field(default_factory=list)
+    removed: list[list[int]] = field(default_factory=list)  #: that went, in the text before
 
     @property
     def stream(self) -> str:

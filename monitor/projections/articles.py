@@ -1,13 +1,14 @@
 """Articles and their revisions."""
 
+import json
 from collections.abc import Sequence
 
 from sqlalchemy import Column, Connection, Index, Integer, Table, Text, update
 
 from monitor import clock
 from monitor.events.types import ArticlePublished, ArticleRevised
-from monitor.projections.view import view
-from monitor.store.derived import Projection
+from monitor.projections.view import Columns, select_list, view
+from monitor.store.derived import Projection, View
 from monitor.store.log import Recorded
 from monitor.store.schema import DERIVED
 from monitor.store.types import Moment, Position
@@ -41,6 +42,9 @@ REVISIONS = Table(
     Column("document", Text, nullable=False),
     Column("recorded_at", Moment, nullable=False),
     Column("position", Position, nullable=False),
+    Column("replaces", Text),
+    Column("added", Text, nullable=False),
+    Column("removed", Text, nullable=False),
 )
 
 
@@ -104,17 +108,62 @@ def _revision(entry: Recorded, *, number: int) -> dict[str, object]:
         "document": event.document,
         "recorded_at": entry.recorded_at,
         "position": entry.position,
+        "replaces": event.replaces if isinstance(event, ArticleRevised) else None,
+        "added": _places(event.added if isinstance(event, ArticleRevised) else []),
+        "removed": _places(event.removed if isinstance(event, ArticleRevised) else []),
     }
+
+
+def _places(spans: list[list[int]]) -> str:
+    """As JSON; the views cut the words out of the texts, for as long as those are kept."""
+    return json.dumps(spans)
 
 
 PROJECTION = Projection(
     name="articles",
-    version=1,
+    version=2,
     tables=(ARTICLES, REVISIONS),
     types=(ArticlePublished.name, ArticleRevised.name),
     handle=_handle,
     handle_page=_handle_page,
 )
+
+_REVISION: Columns = (
+    ("article_id", "r.article", "Id of the article"),
+    ("revision", "r.revision", "0 for the first text, then 1, 2, …"),
+    ("title", "r.title", "Its title in that text"),
+    ("document", "r.document", "SHA-256 of that text"),
+    ("text", "d.text", "Title, summary and body, parted by form feeds"),
+    ("recorded_at", "r.recorded_at", "When that text became known here, UTC"),
+    ("position", "r.position", "Event that recorded it"),
+    ("added", "{added}", "Sentences that came, one a line; NULL for none"),
+    ("removed", "{removed}", "Sentences that went; NULL for none"),
+)
+
+#: The words at the places of a JSON list: a text that is erased takes them along.
+_SQLITE_WORDS = (
+    "(SELECT group_concat(w.words, char(10)) FROM (SELECT substr({text},"
+    " json_extract(s.value, '$[0]') + 1,"
+    " json_extract(s.value, '$[1]') - json_extract(s.value, '$[0]')) AS words"
+    " FROM json_each({places}) s ORDER BY s.id) w)"
+)
+_POSTGRESQL_WORDS = (
+    "(SELECT string_agg(substr({text}, (s.value ->> 0)::integer + 1,"
+    " (s.value ->> 1)::integer - (s.value ->> 0)::integer), chr(10) ORDER BY s.number)"
+    " FROM json_array_elements({places}::json) WITH ORDINALITY AS s(value, number))"
+)
+
+
+def _revisions_sql(words: str) -> str:
+    columns = select_list(_REVISION).format(
+        added=words.format(text="d.text", places="r.added"),
+        removed=words.format(text="b.text", places="r.removed"),
+    )
+    return (
+        f"{columns}\nFROM p_article_revisions r LEFT JOIN documents d ON d.sha256 = r.document"
+        " LEFT JOIN documents b ON b.sha256 = r.replaces"
+    )
+
 
 VIEWS = (
     view(
@@ -138,18 +187,11 @@ VIEWS = (
         ),
         "FROM p_articles a LEFT JOIN documents d ON d.sha256 = a.document",
     ),
-    view(
-        "article_revisions",
-        "Each text an article has had",
-        (
-            ("article_id", "r.article", "Id of the article"),
-            ("revision", "r.revision", "0 for the first text, then 1, 2, …"),
-            ("title", "r.title", "Its title in that text"),
-            ("document", "r.document", "SHA-256 of that text"),
-            ("text", "d.text", "Title, summary and body, parted by form feeds"),
-            ("recorded_at", "r.recorded_at", "When that text became known here, UTC"),
-            ("position", "r.position", "Event that recorded it"),
-        ),
-        "FROM p_article_revisions r LEFT JOIN documents d ON d.sha256 = r.document",
+    View(
+        name="article_revisions",
+        sqlite=_revisions_sql(_SQLITE_WORDS),
+        postgresql=_revisions_sql(_POSTGRESQL_WORDS),
+        comment="Each text an article has had, and what changed in it",
+        columns=tuple((column, meaning) for column, _, meaning in _REVISION),
     ),
 )

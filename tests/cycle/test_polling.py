@@ -313,3 +313,37 @@ async def test_once_a_week_the_whole_document_is_asked_for(
     whole = [n for n, request in enumerate(server.requests) if not request.header("If-None-Match")]
     assert len(whole) == 3
     assert all(6 <= later - earlier <= 8 for earlier, later in pairwise(whole))
+
+
+async def test_a_change_within_the_hour_of_another_is_not_lost(
+    tmp_path: Path, server: FeedServer
+) -> None:
+    """It is taken at the first poll after the hour, for which the feed is asked for the whole."""
+    clock, parts = Hand(), assemble(configured(tmp_path, {"url": server.url()}))
+
+    def changes_to(text: str, etag: str) -> None:
+        body = rss(Item(title="One", guid="g1", description=text))
+        server.publish("/feed.xml", Answer(body=body, headers=(("ETag", etag),)))
+
+    try:
+        async with Cycle(parts, clock) as cycle:
+            for minutes, text in (
+                (0, "1 went."),
+                (20, "2 went."),
+                (40, "3 went."),
+                (90, "3 went."),
+            ):
+                changes_to(text, f'"{text[0]}"')
+                clock.now = START + minutes * MINUTE
+                with writing(parts.engine) as connection:
+                    connection.execute(update(FEED_STATE).values(next_due_at=clock.now))
+                assert len(await cycle.poll_due()) == 1
+            with reading(parts.engine) as connection:
+                found = connection.exec_driver_sql(
+                    "SELECT added FROM article_revisions WHERE revision > 0 ORDER BY revision"
+                )
+                assert found.scalars().all() == ["2 went.", "3 went."]
+    finally:
+        parts.engine.dispose()
+    asked = [request.header("If-None-Match") for request in server.requests]
+    assert asked == [None, '"1"', '"2"', None]

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from monitor.cycle.recording import (
     FAILING_AFTER,
+    MOST_REVISIONS,
     Counted,
     Delivery,
     Incoming,
@@ -29,7 +30,7 @@ from monitor.feeds.state import FeedState
 from monitor.store import documents
 from monitor.store.engine import writing
 from monitor.text.document import Document
-from tests.store.making import START, at, tail
+from tests.store.making import START, at, run, tail
 from tests.store.ready import on_both
 
 WIRE = Origin(feed="f1", outlet="Wire", arrival="poll")
@@ -107,6 +108,8 @@ def test_a_changed_text_is_a_revision(engine: Engine) -> None:
         title="Title of two",
         document=document("two").sha256,
         replaces=document("one").sha256,
+        added=[[0, 12], [16, 19]],
+        removed=[[0, 12], [16, 19]],
     )
     assert tail(engine)[1].occurred_at == at(2)
     assert kept(engine, document("one"), document("two")) == [True, True]
@@ -115,11 +118,58 @@ def test_a_changed_text_is_a_revision(engine: Engine) -> None:
 @on_both
 def test_a_text_may_come_and_go_and_each_change_is_recorded(engine: Engine) -> None:
     for minute, body in enumerate(("one", "two", "one", "two", "two")):
-        record(engine, article(body=body), minute=minute)
+        record(engine, article(body=body), minute=60 * minute)
     assert [entry.version for entry in tail(engine)] == [1, 2, 3, 4]
     last = tail(engine)[-1].event
     assert isinstance(last, ArticleRevised)
     assert (last.document, last.replaces) == (document("two").sha256, document("one").sha256)
+
+
+def test_a_counter_that_runs_is_no_revision(engine: Engine) -> None:
+    for minute in range(4):
+        record(engine, article(body=f"They went.\n\nRead {minute} times."), minute=90 * minute)
+    (entry,) = tail(engine)
+    assert isinstance(entry.event, ArticlePublished)
+
+
+def test_an_article_is_revised_once_an_hour_and_then_by_its_newest_text(engine: Engine) -> None:
+    counts = [
+        record(engine, article(body=body), minute=minute)
+        for minute, body in ((0, "one"), (1, "two"), (20, "three"), (60, "four"), (61, "four"))
+    ]
+    assert [(each.revised, each.held) for each in counts[1:]] == [(1, 0), (0, 1), (0, 1), (1, 0)]
+    last = tail(engine)[-1].event
+    assert isinstance(last, ArticleRevised)
+    assert (last.document, last.replaces) == (document("four").sha256, document("two").sha256)
+    assert kept(engine, document("three")) == [False]
+
+
+def test_a_clock_that_was_set_back_holds_no_revision(engine: Engine) -> None:
+    record(engine, article(body="one"), minute=600)
+    record(engine, article(body="two"), minute=601)
+    assert record(engine, article(body="three"), minute=5) == Counted(revised=1)
+
+
+def test_an_import_has_no_next_time_so_none_of_it_is_held_back(engine: Engine) -> None:
+    for minute, body in enumerate(("one", "two", "three")):
+        record(engine, article(body=body), origin=IMPORTED, minute=minute)
+    assert len(tail(engine)) == 3
+
+
+def test_an_article_is_revised_so_often_and_no_more(engine: Engine) -> None:
+    counts = [
+        record(engine, article(body=f"{hour} went"), minute=60 * hour)
+        for hour in range(MOST_REVISIONS + 3)
+    ]
+    assert sum(each.revised for each in counts) == MOST_REVISIONS
+    assert counts[-1] == Counted()  # not held back either: the feed need not be read again
+
+
+def test_an_erased_text_is_not_brought_back_by_an_edit_of_it(engine: Engine) -> None:
+    record(engine, article(body="one"))
+    run(engine, ["UPDATE documents SET text = NULL, erased_at = recorded_at"])
+    assert record(engine, article(body="two"), minute=2) == Counted()
+    assert kept(engine, document("two")) == [False]
 
 
 def test_another_date_alone_is_no_revision(engine: Engine) -> None:

@@ -86,7 +86,9 @@ ONE_OF_EACH: tuple[Event, ...] = (
         document="d" * 64,
         arrival="first-poll",
     ),
-    types.ArticleRevised(article="a1", title="Revised", document="e" * 64, replaces="d" * 64),
+    types.ArticleRevised(
+        article="a1", title="Revised", document="e" * 64, replaces="d" * 64, added=[[0, 7], [9, 21]]
+    ),
     types.ClaimsExtracted(
         article="a1",
         topic="dprk-russia",

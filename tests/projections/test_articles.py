@@ -1,5 +1,7 @@
 """Articles as they stand now, and each text they have had."""
 
+from sqlalchemy import text
+
 from monitor.events.types import ArticlePublished, ArticleRevised
 from monitor.store import documents
 from monitor.store.engine import writing
@@ -22,8 +24,10 @@ def published(
     )
 
 
-def revised(title: str, document: str, replaces: str) -> ArticleRevised:
-    return ArticleRevised(article="a1", title=title, document=document, replaces=replaces)
+def revised(title: str, document: str, replaces: str, **changes: list[list[int]]) -> ArticleRevised:
+    return ArticleRevised(
+        article="a1", title=title, document=document, replaces=replaces, **changes
+    )
 
 
 def test_an_article_is_one_row(told: Told) -> None:
@@ -73,3 +77,18 @@ def test_the_text_is_shown_until_it_is_erased(told: Told) -> None:
     sql = "SELECT text FROM article_revisions ORDER BY revision"
     assert told.shows(sql) == [("the text",), (None,)]
     assert told.shows("SELECT text FROM articles") == [(None,)]
+
+
+def test_a_revision_shows_what_changed_until_either_text_is_erased(told: Told) -> None:
+    texts = [("d1", "A\n\f\n\fÉn went. Two went."), ("d2", "A\n\f\n\fÉn went. 3 went. 4 went.")]
+    with writing(told.engine) as connection:
+        documents.keep(connection, texts, now=at(0))
+    changes = {"added": [[14, 21], [22, 29]], "removed": [[14, 23]]}
+    told.given(published(), revised("A", "d2", "d1", **changes))
+    sql = "SELECT added, removed FROM article_revisions ORDER BY revision"
+    assert told.shows(sql) == [(None, None), ("3 went.\n4 went.", "Two went.")]
+    with writing(told.engine) as connection:
+        connection.execute(
+            text("UPDATE documents SET text = NULL, erased_at = recorded_at WHERE sha256 = 'd1'")
+        )
+    assert told.shows(sql)[1] == ("3 went.\n4 went.", None)

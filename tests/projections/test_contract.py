@@ -61,7 +61,9 @@ COLUMNS = {
         article_id outlet url title published published_at recorded_at revised_at revisions arrival
         document text feed_id position
     """,
-    "article_revisions": "article_id revision title document text recorded_at position",
+    "article_revisions": """
+        article_id revision title document text recorded_at position added removed
+    """,
     "sources": """
         topic source claims figures repeats outlets articles first_at last_at measured confirmed
         contradicted revised denied firsts mean_ratio
