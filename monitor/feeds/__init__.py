@@ -4,6 +4,7 @@ From a feed's address to its articles.
     fetch       address → bytes, politely and within limits
     worker      bytes → articles, in a process that can be killed
     parse       the first format that knows the document reads it
+    page        the article on a web page
     identity    which article an item is
     schedule    when the feed is polled next
     state       what the last poll taught, kept in the database
