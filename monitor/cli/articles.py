@@ -1,7 +1,7 @@
 """Articles as JSON lines, as `monitor extract` and `monitor import` take them."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
@@ -34,20 +34,33 @@ class Line:
 
 
 def read_lines(
-    lines: Iterable[bytes], source: str, *, now: datetime | None = None
+    lines: Iterable[bytes],
+    source: str,
+    *,
+    now: datetime | None = None,
+    refused: Callable[[MonitorError], None] | None = None,
 ) -> Iterator[Line]:
     """
     Each article of *lines*, which are UTF-8; empty ones are passed over.
 
-    With *now*, what is dated more than a day after it is refused. Raises `MonitorError` with the
-    number of the first line that cannot be used.
+    With *now*, what is dated more than a day after it is refused. A line that cannot be used is
+    told to *refused* and passed over; without *refused* it raises `MonitorError` with its number.
     """
     for number, line in enumerate(lines, start=1):
-        if line.strip():
-            where = f"{source}:{number}"
-            article = _read(line, where)
-            _check_date(article.published, where, now)
-            yield article
+        if not line.strip():
+            continue
+        try:
+            yield _usable(line, f"{source}:{number}", now)
+        except MonitorError as error:
+            if refused is None:
+                raise
+            refused(error)
+
+
+def _usable(line: bytes, where: str, now: datetime | None) -> Line:
+    article = _read(line, where)
+    _check_date(article.published, where, now)
+    return article
 
 
 def _read(line: bytes, where: str) -> Line:

@@ -17,11 +17,27 @@ from monitor.clock import utc_now
 from monitor.config import Config
 from monitor.cycle import Cycle, assemble
 from monitor.cycle.recording import Counted, Incoming, Origin
+from monitor.errors import MonitorError
 from monitor.feeds.model import ParsedArticle
 
 #: Articles recorded in one transaction. A run that breaks off is simply run again: what is
 #: recorded already is recognised.
 _BATCH = 200
+
+_NAMED = 5  # lines that cannot be used are named up to this many, then only counted
+
+
+class _Refused:
+    """Lines that cannot be used: the first of them, and how many. Called with each."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.first: list[str] = []
+
+    def __call__(self, error: MonitorError) -> None:
+        self.count += 1
+        if self.count <= _NAMED:
+            self.first.append(str(error))
 
 
 @click.command("import")
@@ -38,32 +54,41 @@ def command(session: Session, files: tuple[Path, ...]) -> None:
 
     What they bring is part of the record, with its own dates, and brings nobody a mail.
     """
-    counted = asyncio.run(_import(session.config(), files))
+    bad = _Refused()
+    counted, read = asyncio.run(_import(session.config(), files, bad))
     click.echo(f"Recorded {counted.new:,} new articles and {counted.revised:,} revisions.")
+    for reason in bad.first:
+        click.echo(reason, err=True)
+    if bad.count:
+        click.echo(f"Lines that could not be used: {bad.count:,}.", err=True)
+    if bad.count and not read:
+        raise click.exceptions.Exit(1)
 
 
-async def _import(config: Config, files: Sequence[Path]) -> Counted:
+async def _import(config: Config, files: Sequence[Path], bad: _Refused) -> tuple[Counted, int]:
+    """What was recorded, and how many lines were articles; those that were none go to *bad*."""
     parts = assemble(config)
-    new = revised = 0
+    new = revised = read = 0
     try:
         async with Cycle(parts, utc_now) as cycle:
-            for batch in _batches(files, utc_now()):
+            for batch in _batches(files, utc_now(), bad):
+                read += len(batch)
                 for outlet, articles in _by_outlet(batch).items():
                     origin = Origin(feed=None, outlet=outlet, arrival="import")
                     counted = await cycle.import_articles(articles, origin)
                     new, revised = new + counted.new, revised + counted.revised
     finally:
         parts.engine.dispose()
-    return Counted(new=new, revised=revised)
+    return Counted(new=new, revised=revised), read
 
 
-def _batches(files: Sequence[Path], now: datetime) -> Iterator[list[Line]]:
+def _batches(files: Sequence[Path], now: datetime, bad: _Refused) -> Iterator[list[Line]]:
     with Progress(console=Console(stderr=True)) as progress:
         for path in files:
             known = path.is_file()
             bar = progress.add_task(path.name, total=path.stat().st_size if known else None)
             with click.open_file(str(path), "rb") as file:
-                lines = read_lines(file, str(path), now=now)
+                lines = read_lines(file, str(path), now=now, refused=bad)
                 while batch := list(islice(lines, _BATCH)):
                     yield batch
                     progress.update(bar, completed=file.tell() if known else None)

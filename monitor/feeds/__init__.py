@@ -5,6 +5,7 @@ From a feed's address to its articles.
     worker      bytes → articles, in a process that can be killed
     unseen      which items of a document are new; only those are parsed
     parse       the first format that knows the document reads it
+    page        the article on a web page
     identity    which article an item is
     schedule    when the feed is polled next
     state       what the last poll taught, kept in the database

@@ -31,6 +31,7 @@ class ParsedArticle:
     published: datetime | None  #: aware, in the offset it was written with; None: not to be trusted
     published_text: str | None  #: the date as it stood in the feed, kept even when not trusted
     shared_link: bool = False  #: another item of the document has the same link: it names neither
+    outlet: str | None = None  #: who published it, where the document itself says so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

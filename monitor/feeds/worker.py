@@ -10,22 +10,26 @@ import asyncio
 import multiprocessing
 import resource
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from datetime import datetime
 from multiprocessing import resource_tracker
+from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
 from monitor.errors import FeedError
-from monitor.feeds.model import ParsedFeed
+from monitor.feeds.model import ParsedArticle, ParsedFeed
 from monitor.feeds.parse import parse
 
 TIMEOUT = 10.0  # seconds that one document may take
 MEMORY = 1 << 30  # bytes of address space that a worker may take
 
 _CONTEXT = multiprocessing.get_context("forkserver")
+
+T = TypeVar("T")
+_Arguments = tuple[bytes, str | None, str, datetime]
 
 
 class Parser:
@@ -53,8 +57,23 @@ class Parser:
         Raises `FeedError` also for a document that takes too long, too much memory or that ends
         its worker. Cancelling it stops the worker.
         """
+        return await self._outcome(_parse, (body, content_type, url, now))
+
+    async def read_page(
+        self, body: bytes, content_type: str | None, url: str, *, now: datetime
+    ) -> ParsedArticle:
+        """`monitor.feeds.page.read_page`, elsewhere; raises as `parse` does."""
+        return await self._outcome(_read_page, (body, content_type, url, now))
+
+    def close(self) -> None:
+        """End the workers, whatever they do. Takes a fraction of a second."""
+        self._pool.stop()  # type: ignore[no-untyped-call] # pebble leaves it out
+        self._pool.join()
+
+    async def _outcome(self, work: Callable[..., T | str], arguments: _Arguments) -> T:
+        url = arguments[2]
         try:
-            outcome = await self._run(body, content_type, url, now)
+            outcome = await self._run(work, arguments)
         except TimeoutError as error:
             reason = f"parsing took too long, over {self._timeout:g} s"
             raise FeedError(url, reason) from error
@@ -64,29 +83,19 @@ class Parser:
             raise FeedError(url, outcome)
         return outcome
 
-    def close(self) -> None:
-        """End the workers, whatever they do. Takes a fraction of a second."""
-        self._pool.stop()  # type: ignore[no-untyped-call] # pebble leaves it out
-        self._pool.join()
-
-    async def _run(
-        self, body: bytes, content_type: str | None, url: str, now: datetime
-    ) -> ParsedFeed | str:
-        arguments = (body, content_type, url, now)
+    async def _run(self, work: Callable[..., T | str], arguments: _Arguments) -> T | str:
         try:
-            return await self._scheduled(arguments)
+            return await self._scheduled(work, arguments)
         except BrokenProcessPool:  # the workers were killed while idle: no fault of the document
-            return await self._scheduled(arguments)
+            return await self._scheduled(work, arguments)
 
-    async def _scheduled(
-        self, arguments: tuple[bytes, str | None, str, datetime]
-    ) -> ParsedFeed | str:
+    async def _scheduled(self, work: Callable[..., T | str], arguments: _Arguments) -> T | str:
         with _interrupts_blocked():
             if not self._pool.active:  # a broken pool never works again
                 self.close()
                 self._pool = self._new_pool()
-            future = self._pool.schedule(_work, args=arguments, timeout=self._timeout)
-        outcome: ParsedFeed | str = await asyncio.wrap_future(future)
+            future = self._pool.schedule(work, args=arguments, timeout=self._timeout)
+        outcome: T | str = await asyncio.wrap_future(future)
         return outcome
 
     def _new_pool(self) -> ProcessPool:
@@ -99,10 +108,22 @@ class Parser:
         )
 
 
-def _work(body: bytes, content_type: str | None, url: str, now: datetime) -> ParsedFeed | str:
+def _parse(body: bytes, content_type: str | None, url: str, now: datetime) -> ParsedFeed | str:
     """In the worker. A refusal comes back as its reason: exceptions of ours cannot be pickled."""
     try:
         return parse(body, content_type, url, now=now)
+    except FeedError as error:
+        return error.reason
+
+
+def _read_page(
+    body: bytes, content_type: str | None, url: str, now: datetime
+) -> ParsedArticle | str:
+    """In the worker, as `_parse`. What reads pages is slow to load, so it waits for the first."""
+    from monitor.feeds.page import read_page  # noqa: PLC0415
+
+    try:
+        return read_page(body, content_type, url, now=now)
     except FeedError as error:
         return error.reason
 
