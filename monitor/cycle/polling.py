@@ -9,15 +9,17 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from http import HTTPStatus
+from typing import Protocol, TypeVar
 
 import httpx
 import structlog
 from sqlalchemy import Connection
 
 from monitor.clock import Clock
-from monitor.config import Feed
-from monitor.cycle.following import feed_id
+from monitor.cycle import membership
+from monitor.cycle.membership import feed_id
 from monitor.cycle.parts import Parts
 from monitor.cycle.recording import (
     Counted,
@@ -27,6 +29,7 @@ from monitor.cycle.recording import (
     record_health,
 )
 from monitor.errors import FeedBusy, FeedError
+from monitor.events.types import FeedAdded
 from monitor.feeds import state, wishes
 from monitor.feeds.client import make_client, user_agent
 from monitor.feeds.fetch import Fetched, FetchRequest, Limits, Unchanged, Validators, fetch
@@ -35,9 +38,12 @@ from monitor.feeds.model import ParsedFeed
 from monitor.feeds.schedule import REMEMBERED, Due, Pace, next_due
 from monitor.feeds.state import FeedState, Learnt
 from monitor.feeds.worker import Parser
+from monitor.store import log
 from monitor.store.engine import writing
 
 _log = structlog.get_logger(__name__)
+
+T = TypeVar("T")
 
 _DEAD_AFTER = timedelta(days=30)  # of nothing but refusals
 _MOVED_AFTER = 3  # polls in a row that were sent on to the same address
@@ -50,23 +56,35 @@ _LONGEST_REASON = 500  # characters kept of why a poll failed
 class Polled:
     """How the poll of one feed went."""
 
-    feed: Feed
+    feed: FeedState  #: as it was before
     status: str  #: new, unchanged or failed
     counted: Counted
     seen: int  #: articles in the document
     reason: str | None  #: why it failed
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The answer of a feed that is not followed (yet)."""
+
+    before: FeedState  #: nothing but its address
+    answer: Fetched
+    parsed: ParsedFeed
+    after: FeedState  #: what would be known of it after this as its first poll
+
+
+class Write(Protocol):
+    """Runs a function in the thread that writes to the database."""
+
+    def __call__(self, work: Callable[[], T], /) -> Awaitable[T]: ...
+
+
 class Poller:
     """
     Asks feeds, one at a time each, many beside each other. Close it to free client and workers.
-
-    *write* runs a function in the thread that writes to the database.
     """
 
-    def __init__(
-        self, parts: Parts, clock: Clock, write: Callable[[Callable[[], Polled]], Awaitable[Polled]]
-    ) -> None:
+    def __init__(self, parts: Parts, clock: Clock, write: Write) -> None:
         self._parts = parts
         self._clock = clock
         self._write = write
@@ -82,31 +100,72 @@ class Poller:
         if self._parser is not None:
             await asyncio.to_thread(self._parser.close)
 
-    async def poll(self, feed: Feed, before: FeedState) -> Polled | None:
+    async def poll(self, before: FeedState) -> Polled | None:
         """
-        Ask *feed*, of which *before* is known, and record what comes of it.
+        Ask the feed of which *before* is known, and record what comes of it.
 
         None when its host told us to wait while the feed stood in line for it.
         """
         async with self._hosts.turn(before.url), self._slots:
             if self._hosts.held(before.url, self._clock()):
                 return None
-            polled = await self._polled(feed, before)
+            polled = await self._polled(before)
         _report(polled)
         return polled
 
-    async def _polled(self, feed: Feed, before: FeedState) -> Polled:
+    async def ask(self, url: str) -> Asked:
+        """
+        One request for a feed of which nothing is known; nothing is recorded.
+
+        Raises `FeedError`: why it is none, or cannot be read now.
+        """
+        feed = FeedState(feed=feed_id(url), url=url, added_url=url, next_due_at=self._clock())
+        async with self._hosts.turn(url), self._slots:
+            answer = await self._fetch(feed)
+            if isinstance(answer, Unchanged):  # 204 to whom it has never shown anything
+                raise FeedError(url, "the answer is empty", answer.status)
+            parsed = await self._parse(answer)
+        count = len(parsed.articles)
+        after = self._learnt(feed, answer, parsed, new=count, now=self._clock())
+        return Asked(before=feed, answer=answer, parsed=parsed, after=after)
+
+    async def add(self, added: FeedAdded) -> Polled:
+        """
+        Ask for a feed once, follow it, and record that answer as its first poll.
+
+        Raises `FeedError`, and follows nothing. A host that wants to be left alone then is so by
+        those of its feeds that are followed.
+        """
+        try:
+            asked = await self.ask(added.url)
+        except FeedBusy as error:
+            await self._write(partial(self._heed, error))
+            raise
+        before = replace(
+            asked.before,
+            label=added.label,
+            outlet=added.outlet,
+            interval_minutes=added.interval_minutes,
+        )
+
+        def follow(connection: Connection) -> None:
+            log.lock(connection)
+            membership.add(connection, [added], membership.members(connection), now=self._clock())
+
+        return await self._write(lambda: self._record(before, asked.answer, asked.parsed, follow))
+
+    async def _polled(self, before: FeedState) -> Polled:
         try:
             answer = await self._fetch(before)
             parsed = await self._parse(answer) if isinstance(answer, Fetched) else None
         except FeedError as error:
             failure = error
         except Exception as error:  # noqa: BLE001 - one feed's trouble stays its own
-            _log.exception("feed.broke", feed=feed.name, url=feed.url)
-            failure = FeedError(feed.url, f"unexpected: {type(error).__name__}: {error}")
+            _log.exception("feed.broke", feed=before.label, url=before.url)
+            failure = FeedError(before.url, f"unexpected: {type(error).__name__}: {error}")
         else:
-            return await self._write(lambda: self._record(feed, before, answer, parsed))
-        return await self._write(lambda: self._record_failure(feed, before, failure))
+            return await self._write(lambda: self._record(before, answer, parsed))
+        return await self._write(lambda: self._record_failure(before, failure))
 
     async def _fetch(self, before: FeedState) -> Fetched | Unchanged:
         polling = self._parts.config.polling
@@ -124,27 +183,31 @@ class Poller:
         )
 
     def _record(
-        self, feed: Feed, before: FeedState, answer: Fetched | Unchanged, parsed: ParsedFeed | None
+        self,
+        before: FeedState,
+        answer: Fetched | Unchanged,
+        parsed: ParsedFeed | None,
+        follow: Callable[[Connection], None] = lambda _: None,
     ) -> Polled:
         now = self._clock()
-        articles = [Incoming.parsed(a, feed.url) for a in parsed.articles] if parsed else []
+        articles = [Incoming.parsed(a, before.added_url) for a in parsed.articles] if parsed else []
         origin = Origin(
             feed=before.feed,
-            outlet=feed.outlet,
+            outlet=before.outlet,
             arrival="first-poll" if before.last_ok_at is None else "poll",
         )
         with writing(self._parts.engine) as connection:
+            follow(connection)
             counted = record_articles(connection, articles, origin, now=now)
-            after = self._learnt(feed, before, answer, parsed, new=counted.new, now=now)
+            after = self._learnt(before, answer, parsed, new=counted.new, now=now)
             if parsed is None or len(articles) > counted.new:  # it is the feed that we know
                 after = _moved(after, answer.moved_to)
             record_health(connection, before, after, now=now)
         status = "new" if counted.new or counted.revised else "unchanged"
-        return Polled(feed=feed, status=status, counted=counted, seen=len(articles), reason=None)
+        return Polled(feed=before, status=status, counted=counted, seen=len(articles), reason=None)
 
     def _learnt(
         self,
-        feed: Feed,
         before: FeedState,
         answer: Fetched | Unchanged,
         parsed: ParsedFeed | None,
@@ -173,12 +236,13 @@ class Poller:
             failures=0,
             failing_since=None,
             gone_at=None,
+            not_before=None,
             last_error="; ".join(parsed.faults)[:_LONGEST_REASON] or None if parsed else None,
             pace=pace,
         )
-        return _scheduled(after, self._next_due(feed, after, wait=None, now=now))
+        return _scheduled(after, self._next_due(after, wait=None, now=now))
 
-    def _record_failure(self, feed: Feed, before: FeedState, error: FeedError) -> Polled:
+    def _record_failure(self, before: FeedState, error: FeedError) -> Polled:
         now = self._clock()
         seconds = error.retry_after_seconds if isinstance(error, FeedBusy) else None
         after = replace(
@@ -194,27 +258,34 @@ class Poller:
         hold = None
         if isinstance(error, FeedBusy) and error.whole_host:
             hold = wait = wait or _LEAST_HOLD
-        after = _scheduled(after, self._next_due(feed, after, wait=wait, now=now))
+        after = replace(after, not_before=None if wait is None else now + wait)
+        after = _scheduled(after, self._next_due(after, wait=wait, now=now))
         with writing(self._parts.engine) as connection:
             record_health(connection, before, after, now=now)
             if hold is not None:
-                self._hold(feed, connection, now + hold)
-        return Polled(feed=feed, status="failed", counted=Counted(), seen=0, reason=error.reason)
+                self._hold(before.url, connection, now + hold)
+        return Polled(feed=before, status="failed", counted=Counted(), seen=0, reason=error.reason)
 
-    def _hold(self, feed: Feed, connection: Connection, until: datetime) -> None:
-        """No feed of the host of *feed* is asked before *until*, also after a restart."""
-        host = host_of(feed.url)
-        others = [feed_id(f.url) for f in self._parts.config.feeds if host_of(f.url) == host]
+    def _heed(self, error: FeedBusy) -> None:
+        """A host that told us to wait is left alone, though the feed asked for is not followed."""
+        if error.whole_host:
+            seconds = error.retry_after_seconds
+            wait = _LEAST_HOLD if seconds is None else timedelta(seconds=seconds)
+            with writing(self._parts.engine) as connection:
+                self._hold(error.url, connection, self._clock() + wait)
+
+    def _hold(self, url: str, connection: Connection, until: datetime) -> None:
+        """No feed of the host of *url* is asked before *until*, also after a restart."""
+        host = host_of(url)
+        others = [feed for feed, at in state.addresses(connection) if host_of(at) == host]
         state.postpone(connection, others, until, f"{host} told us to wait")
-        self._hosts.hold(feed.url, until)
+        self._hosts.hold(url, until)
 
-    def _next_due(
-        self, feed: Feed, known: FeedState, *, wait: timedelta | None, now: datetime
-    ) -> Due:
+    def _next_due(self, known: FeedState, *, wait: timedelta | None, now: datetime) -> Due:
         config = self._parts.config
         pace = Pace(
-            usual=config.interval_of(feed),
-            own=feed.interval is not None,
+            usual=config.interval_of(known.interval_minutes),
+            own=known.interval_minutes is not None,
             floor=timedelta(minutes=config.polling.floor_minutes),
             conditional=bool(known.etag or known.last_modified) or known.last_ok_at is None,
             seen=known.pace.seen,
@@ -266,7 +337,7 @@ def _scheduled(known: FeedState, due: Due) -> FeedState:
 
 
 def _report(polled: Polled) -> None:
-    line = _log.bind(feed=polled.feed.name, url=polled.feed.url)
+    line = _log.bind(feed=polled.feed.label, url=polled.feed.url)
     if polled.reason is not None:
         line.warning("feed.failed", reason=polled.reason)
     else:
