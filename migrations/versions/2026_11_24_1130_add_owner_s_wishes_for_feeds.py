@@ -13,7 +13,7 @@ depends_on = None
 
 def upgrade() -> None:
     for name in ("added_url", "label", "outlet", "folder"):
-        op.add_column("feed_state", sa.Column(name, sa.Text, nullable=False, server_default=""))
+        op.add_column("feed_state", sa.Column(name, sa.Text))
     op.add_column("feed_state", sa.Column("interval_minutes", sa.Integer))
     op.add_column("feed_state", sa.Column("paused_at", Moment))
     op.add_column("feed_state", sa.Column("not_before", Moment))

@@ -56,10 +56,10 @@ FEED_STATE = Table(
     Column("gone_at", Moment),
     Column("moved_to", Text),
     Column("moves", Integer),
-    Column("added_url", Text, nullable=False, server_default=""),
-    Column("label", Text, nullable=False, server_default=""),
-    Column("outlet", Text, nullable=False, server_default=""),
-    Column("folder", Text, nullable=False, server_default=""),
+    Column("added_url", Text),
+    Column("label", Text),
+    Column("outlet", Text),
+    Column("folder", Text),
     Column("interval_minutes", Integer),
     Column("paused_at", Moment),
     Column("not_before", Moment),
@@ -224,7 +224,8 @@ def _row(state: FeedState) -> dict[str, object]:
 
 def _state(row: Row[Any]) -> FeedState:
     values = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name
-    return FeedState(**values | {"pace": _learnt(values["pace"])})
+    texts = {name: values[name] or "" for name in ("added_url", "label", "outlet", "folder")}
+    return FeedState(**values | texts | {"pace": _learnt(values["pace"])})
 
 
 def _learnt(text: str | None) -> Learnt:
