@@ -63,7 +63,7 @@ def add(
     interval: str | None,
 ) -> None:
     """
-    Follow the feed at URL. It is asked once; what it shows now is recorded and mails nobody.
+    Follow the feed at URL. It is asked once; what it shows now is recorded, and its old news mails nobody.
 
     A web page is not followed: it is said why.
     """
@@ -90,7 +90,8 @@ async def _add(cycle: Cycle, added: FeedAdded) -> str:
         if address in (canonical_url(known.url), canonical_url(known.added_url)):
             return f"Already followed as {known.label} ({known.feed}); nothing was asked."
     polled = await cycle.add_feed(added)
-    return f"Following {added.label} ({added.feed}): {polled.seen:,} articles, {polled.counted.new:,} new."
+    brought = f"{polled.seen:,} articles, {polled.counted.new:,} new"
+    return f"Following {added.label} ({added.feed}): {brought}."
 
 
 @command.command("remove")

@@ -1,11 +1,14 @@
 """Feeds that commands add: asked once, paused, resumed and removed."""
 
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.cli.conftest import Monitor
 from tests.support.daemon import figure_item, make_due, query, write_config
 from tests.support.feed_server import Answer, FeedServer, rss
+
+OLD = datetime.now(UTC) - timedelta(days=4)
 
 
 def test_a_feed_is_added_by_one_request_and_lives_its_life(
@@ -13,7 +16,7 @@ def test_a_feed_is_added_by_one_request_and_lives_its_life(
 ) -> None:
     database = f"sqlite:///{tmp_path / 'monitor.db'}"
     with FeedServer() as server:
-        server.publish("/feed.xml", Answer(body=rss(figure_item(700))))
+        server.publish("/feed.xml", Answer(body=rss(figure_item(700, published=OLD))))
         url = server.url()
         added = monitor("feeds", "add", url, "--name", "Wire", "--folder", "Asia / Korea")
         assert added.exit_code == 0, added.output
