@@ -63,8 +63,9 @@ def add(
     interval: str | None,
 ) -> None:
     """
-    Follow the feed at URL. It is asked once; what it shows now is recorded, and its old news mails nobody.
+    Follow the feed at URL. It is asked once.
 
+    What it shows now is recorded, and its old news mails nobody.
     A web page is not followed: it is said why.
     """
     given = {"url": url, "name": name, "outlet": outlet, "interval": interval}
