@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026_11_24_1140"
-down_revision = "2026_11_24_0330"
+down_revision = "2026_11_24_1130"
 branch_labels = None
 depends_on = None
 

@@ -13,6 +13,7 @@ from monitor.cli import (
     backup,
     check,
     extract,
+    feeds,
     importing,
     migrate,
     packs,
@@ -78,6 +79,7 @@ def main(ctx: click.Context, config: Path | None) -> None:
 COMMANDS = (
     run.command,
     poll.command,
+    feeds.command,
     demo.command,
     check.command,
     packs.command,

@@ -288,7 +288,6 @@ class Config(_Table):
             return self.alerts.routes
         return (Route(name="default", to=self.email.to),)
 
-    def interval_of(self, feed: Feed) -> timedelta:
-        """How often *feed* is asked while its server wishes nothing else."""
-        minutes = self.polling.interval_minutes if feed.interval is None else feed.interval
-        return timedelta(minutes=minutes)
+    def interval_of(self, own_minutes: int | None) -> timedelta:
+        """How often a feed is asked that has this interval of its own, or None."""
+        return timedelta(minutes=own_minutes or self.polling.interval_minutes)

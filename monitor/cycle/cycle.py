@@ -20,14 +20,14 @@ import structlog
 from sqlalchemy import Connection
 
 from monitor.clock import Clock
-from monitor.config import Feed
 from monitor.cycle import delivery, digest, overdue
-from monitor.cycle.following import feed_id, follow
+from monitor.cycle.following import follow
 from monitor.cycle.parts import Parts, prepare
 from monitor.cycle.polling import Polled, Poller
 from monitor.cycle.recording import Counted, Incoming, Origin, record_articles
 from monitor.cycle.shared import Shared
 from monitor.errors import DeliveryError
+from monitor.events.types import FeedAdded
 from monitor.feeds import state
 from monitor.feeds.state import FeedState
 from monitor.store import log
@@ -107,10 +107,28 @@ class Cycle:
         due = await self._run(lambda: self._take_due(self._clock()))
         return await self._poll(due)
 
-    async def poll_now(self, feeds: Sequence[Feed]) -> list[Polled]:
-        """Poll the given feeds whether they are due or not."""
-        ids = [feed_id(feed.url) for feed in feeds]
-        return await self._poll(await self._run(lambda: self._states(ids)))
+    async def poll_now(self, feeds: Sequence[str]) -> list[Polled]:
+        """Poll the feeds with these ids whether they are due or not."""
+        return await self._poll(await self.states(feeds))
+
+    async def states(self, feeds: Sequence[str] | None = None) -> list[FeedState]:
+        """What is known of the feeds with these ids, of all that are followed when None."""
+
+        def read() -> list[FeedState]:
+            with reading(self._parts.engine) as connection:
+                return state.states(connection, feeds)
+
+        return await self._run(read)
+
+    async def add_feed(self, added: FeedAdded) -> Polled:
+        """
+        Ask for the feed once, and follow it if it is one; that answer is its first poll.
+
+        Raises `FeedError` when it is none or cannot be read now; then nothing is followed.
+        """
+        polled = await self._poller.add(added)
+        await self.advance()
+        return polled
 
     async def advance(self) -> int:
         """Let projections and policies catch up with the log. Returns the events handled."""
@@ -197,28 +215,18 @@ class Cycle:
         with writing(self._parts.engine) as connection:
             return state.take_due(connection, now=now)
 
-    def _states(self, feeds: Sequence[str]) -> list[FeedState]:
-        with reading(self._parts.engine) as connection:
-            return state.states(connection, feeds)
-
     async def _poll(self, states: Sequence[FeedState]) -> list[Polled]:
-        configured = {feed_id(feed.url): feed for feed in self._parts.config.feeds}
-        ready = [
-            (configured[state.feed], state)
-            for state in states
-            if state.feed in configured and state.feed not in self._polling
-        ]
-        polls = (self._poll_one(*each) for each in ready)
+        polls = [self._poll_one(each) for each in states if each.feed not in self._polling]
         outcomes = await asyncio.gather(*polls, return_exceptions=True)
         for outcome in outcomes:
             if isinstance(outcome, BaseException):
                 raise outcome
         return [outcome for outcome in outcomes if isinstance(outcome, Polled)]
 
-    async def _poll_one(self, feed: Feed, before: FeedState) -> Polled | None:
+    async def _poll_one(self, before: FeedState) -> Polled | None:
         self._polling.add(before.feed)
         try:
-            polled = await self._poller.poll(feed, before)
+            polled = await self._poller.poll(before)
         finally:
             self._polling.discard(before.feed)
         if polled and (polled.counted.new or polled.counted.revised):

@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from http import HTTPStatus
 from typing import Protocol, TypeVar
 
@@ -17,8 +18,8 @@ import structlog
 from sqlalchemy import Connection
 
 from monitor.clock import Clock
-from monitor.config import Feed
-from monitor.cycle.following import feed_id
+from monitor.cycle import membership
+from monitor.cycle.membership import feed_id
 from monitor.cycle.parts import Parts
 from monitor.cycle.recording import (
     Counted,
@@ -31,6 +32,7 @@ from monitor.cycle.recording import (
 )
 from monitor.cycle.shared import Batched
 from monitor.errors import FeedBusy, FeedError
+from monitor.events.types import FeedAdded
 from monitor.feeds import state, wishes
 from monitor.feeds.client import make_client, user_agent
 from monitor.feeds.fetch import Fetched, FetchRequest, Limits, Unchanged, Validators, fetch
@@ -40,6 +42,7 @@ from monitor.feeds.schedule import REMEMBERED, Due, Pace, next_due
 from monitor.feeds.state import FeedState, Learnt
 from monitor.feeds.unseen import Read, read_unseen
 from monitor.feeds.worker import Parser
+from monitor.store import log
 from monitor.store.engine import writing
 
 _log = structlog.get_logger(__name__)
@@ -57,7 +60,7 @@ _LONGEST_REASON = 500  # characters kept of why a poll failed
 class Polled:
     """How the poll of one feed went."""
 
-    feed: Feed
+    feed: FeedState  #: as it was before
     status: str  #: new, unchanged or failed
     counted: Counted
     seen: int  #: articles in the document
@@ -68,20 +71,20 @@ class Polled:
 class _Answered:
     """A poll that has ended well, not yet recorded."""
 
-    feed: Feed
     before: FeedState
     answer: Fetched | Unchanged
     read: Read | None  #: None when nothing is new
+    added: FeedAdded | None = None  #: the feed is to be followed from now on
 
     @property
     def delivery(self) -> Delivery:
         """What it brings."""
         articles = self.read.feed.articles if self.read else ()
         return Delivery(
-            articles=[Incoming.parsed(article, self.feed.url) for article in articles],
+            articles=[Incoming.parsed(article, self.before.added_url) for article in articles],
             origin=Origin(
                 feed=self.before.feed,
-                outlet=self.feed.outlet,
+                outlet=self.before.outlet,
                 arrival="first-poll" if self.before.last_ok_at is None else "poll",
             ),
         )
@@ -91,7 +94,6 @@ class _Answered:
 class _Failed:
     """A poll that has failed, not yet recorded."""
 
-    feed: Feed
     before: FeedState
     error: FeedError
 
@@ -106,6 +108,16 @@ class _Outcome:
     polled: Polled
     after: FeedState
     hold_host: datetime | None = None  #: until when no feed of its host is asked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The answer of a feed that is not followed (yet)."""
+
+    before: FeedState  #: nothing but its address
+    answer: Fetched
+    read: Read
+    after: FeedState  #: what would be known of it after this as its first poll
 
 
 class Write(Protocol):
@@ -124,6 +136,7 @@ class Poller:
     def __init__(self, parts: Parts, clock: Clock, write: Write) -> None:
         self._parts = parts
         self._clock = clock
+        self._write = write
         self._record = Batched[_Ended, Polled](lambda ended: write(lambda: self._recorded(ended)))
         self._slots = asyncio.Semaphore(parts.config.polling.concurrency)
         self._hosts = Hosts(parts.config.polling.host_pause_seconds)
@@ -138,30 +151,68 @@ class Poller:
         if self._parser is not None:
             await asyncio.to_thread(self._parser.close)
 
-    async def poll(self, feed: Feed, before: FeedState) -> Polled | None:
+    async def poll(self, before: FeedState) -> Polled | None:
         """
-        Ask *feed*, of which *before* is known, and record what comes of it.
+        Ask the feed of which *before* is known, and record what comes of it.
 
         None when its host told us to wait while the feed stood in line for it.
         """
         async with self._hosts.turn(before.url), self._slots:
             if self._hosts.held(before.url, self._clock()):
                 return None
-            polled = await self._record(await self._asked(feed, before))
+            polled = await self._record(await self._asked(before))
         _report(polled)
         return polled
 
-    async def _asked(self, feed: Feed, before: FeedState) -> _Ended:
+    async def ask(self, url: str) -> Asked:
+        """
+        One request for a feed of which nothing is known; nothing is recorded.
+
+        Raises `FeedError`: why it is none, or cannot be read now.
+        """
+        feed = FeedState(feed=feed_id(url), url=url, added_url=url, next_due_at=self._clock())
+        async with self._hosts.turn(url), self._slots:
+            answer = await self._fetch(feed)
+            if isinstance(answer, Unchanged):  # 204 to whom it has never shown anything
+                raise FeedError(url, "the answer is empty", answer.status)
+            read = await self._read(answer, feed)
+        answered = _Answered(before=feed, answer=answer, read=read)
+        after = self._learnt(answered, new=len(read.feed.articles), now=self._clock())
+        return Asked(before=feed, answer=answer, read=read, after=after)
+
+    async def add(self, added: FeedAdded) -> Polled:
+        """
+        Ask for a feed once, follow it, and record that answer as its first poll.
+
+        Raises `FeedError`, and follows nothing. A host that wants to be left alone then is so by
+        those of its feeds that are followed.
+        """
+        try:
+            asked = await self.ask(added.url)
+        except FeedBusy as error:
+            await self._write(partial(self._heed, error))
+            raise
+        before = replace(
+            asked.before,
+            label=added.label,
+            outlet=added.outlet,
+            interval_minutes=added.interval_minutes,
+        )
+
+        answered = _Answered(before=before, answer=asked.answer, read=asked.read, added=added)
+        return await self._record(answered)
+
+    async def _asked(self, before: FeedState) -> _Ended:
         try:
             answer = await self._fetch(before)
             read = await self._read(answer, before) if isinstance(answer, Fetched) else None
         except FeedError as error:
-            return _Failed(feed=feed, before=before, error=error)
+            return _Failed(before=before, error=error)
         except Exception as error:  # noqa: BLE001 - one feed's trouble stays its own
-            _log.exception("feed.broke", feed=feed.name, url=feed.url)
-            failure = FeedError(feed.url, f"unexpected: {type(error).__name__}: {error}")
-            return _Failed(feed=feed, before=before, error=failure)
-        return _Answered(feed=feed, before=before, answer=answer, read=read)
+            _log.exception("feed.broke", feed=before.label, url=before.url)
+            failure = FeedError(before.url, f"unexpected: {type(error).__name__}: {error}")
+            return _Failed(before=before, error=failure)
+        return _Answered(before=before, answer=answer, read=read)
 
     async def _fetch(self, before: FeedState) -> Fetched | Unchanged:
         polling = self._parts.config.polling
@@ -192,6 +243,7 @@ class Poller:
         now = self._clock()
         answered = [each for each in ended if isinstance(each, _Answered)]
         with writing(self._parts.engine) as connection:
+            self._follow(connection, [each.added for each in answered if each.added], now)
             deliveries = [each.delivery for each in answered]
             counts = record_deliveries(connection, deliveries, now=now)
             counted = {
@@ -207,8 +259,13 @@ class Poller:
             record_health(connection, changes, now=now)
             for outcome in outcomes:
                 if outcome.hold_host is not None:
-                    self._hold(outcome.polled.feed, connection, outcome.hold_host)
+                    self._hold(outcome.polled.feed.url, connection, outcome.hold_host)
         return [outcome.polled for outcome in outcomes]
+
+    def _follow(self, connection: Connection, added: Sequence[FeedAdded], now: datetime) -> None:
+        if added:
+            log.lock(connection)
+            membership.add(connection, added, membership.members(connection), now=now)
 
     def _taught(self, ended: _Answered, counted: Counted, now: datetime) -> _Outcome:
         """What a good answer means for the feed."""
@@ -219,7 +276,7 @@ class Poller:
             after = _moved(after, ended.answer.moved_to)
         after = read_again(after) if counted.held else after
         status = "new" if counted.new or counted.revised else "unchanged"
-        polled = Polled(feed=ended.feed, status=status, counted=counted, seen=seen, reason=None)
+        polled = Polled(feed=ended.before, status=status, counted=counted, seen=seen, reason=None)
         return _Outcome(polled=polled, after=after)
 
     def _learnt(self, ended: _Answered, *, new: int, now: datetime) -> FeedState:
@@ -246,15 +303,16 @@ class Poller:
             failures=0,
             failing_since=None,
             gone_at=None,
+            not_before=None,
             last_error="; ".join(parsed.faults)[:_LONGEST_REASON] or None if parsed else None,
             items=ended.read.items if ended.read else before.items,
             pace=pace,
         )
-        return _scheduled(after, self._next_due(ended.feed, after, wait=None, now=now))
+        return _scheduled(after, self._next_due(after, wait=None, now=now))
 
     def _refused(self, ended: _Failed, now: datetime) -> _Outcome:
         """What a failure means for the feed, and for its host."""
-        feed, before, error = ended.feed, ended.before, ended.error
+        before, error = ended.before, ended.error
         seconds = error.retry_after_seconds if isinstance(error, FeedBusy) else None
         after = replace(
             before,
@@ -269,24 +327,33 @@ class Poller:
         hold = None
         if isinstance(error, FeedBusy) and error.whole_host:
             hold = wait = wait or _LEAST_HOLD
-        after = _scheduled(after, self._next_due(feed, after, wait=wait, now=now))
-        polled = Polled(feed=feed, status="failed", counted=Counted(), seen=0, reason=error.reason)
+        after = replace(after, not_before=None if wait is None else now + wait)
+        after = _scheduled(after, self._next_due(after, wait=wait, now=now))
+        polled = Polled(
+            feed=before, status="failed", counted=Counted(), seen=0, reason=error.reason
+        )
         return _Outcome(polled=polled, after=after, hold_host=None if hold is None else now + hold)
 
-    def _hold(self, feed: Feed, connection: Connection, until: datetime) -> None:
-        """No feed of the host of *feed* is asked before *until*, also after a restart."""
-        host = host_of(feed.url)
-        others = [feed_id(f.url) for f in self._parts.config.feeds if host_of(f.url) == host]
-        state.postpone(connection, others, until, f"{host} told us to wait")
-        self._hosts.hold(feed.url, until)
+    def _heed(self, error: FeedBusy) -> None:
+        """A host that told us to wait is left alone, though the feed asked for is not followed."""
+        if error.whole_host:
+            seconds = error.retry_after_seconds
+            wait = _LEAST_HOLD if seconds is None else timedelta(seconds=seconds)
+            with writing(self._parts.engine) as connection:
+                self._hold(error.url, connection, self._clock() + wait)
 
-    def _next_due(
-        self, feed: Feed, known: FeedState, *, wait: timedelta | None, now: datetime
-    ) -> Due:
+    def _hold(self, url: str, connection: Connection, until: datetime) -> None:
+        """No feed of the host of *url* is asked before *until*, also after a restart."""
+        host = host_of(url)
+        others = [feed for feed, at in state.addresses(connection) if host_of(at) == host]
+        state.postpone(connection, others, until, f"{host} told us to wait")
+        self._hosts.hold(url, until)
+
+    def _next_due(self, known: FeedState, *, wait: timedelta | None, now: datetime) -> Due:
         config = self._parts.config
         pace = Pace(
-            usual=config.interval_of(feed),
-            own=feed.interval is not None,
+            usual=config.interval_of(known.interval_minutes),
+            own=known.interval_minutes is not None,
             floor=timedelta(minutes=config.polling.floor_minutes),
             conditional=bool(known.etag or known.last_modified) or known.last_ok_at is None,
             seen=known.pace.seen,
@@ -338,7 +405,7 @@ def _scheduled(known: FeedState, due: Due) -> FeedState:
 
 
 def _report(polled: Polled) -> None:
-    line = _log.bind(feed=polled.feed.name, url=polled.feed.url)
+    line = _log.bind(feed=polled.feed.label, url=polled.feed.url)
     if polled.reason is not None:
         line.warning("feed.failed", reason=polled.reason)
     else:

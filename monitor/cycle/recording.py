@@ -261,8 +261,10 @@ def _meta(origin: Origin, now: datetime) -> dict[str, str]:
 
 
 def read_again(known: FeedState) -> FeedState:
-    """*known* without its validators: a change was held back, so nothing may answer "unchanged"."""
-    return replace(known, etag=None, last_modified=None, body_sha256=None, answered_by=None)
+    """*known*, but its next document is read whole: a change in the last one was held back."""
+    return replace(
+        known, etag=None, last_modified=None, body_sha256=None, answered_by=None, items=None
+    )
 
 
 def record_health(

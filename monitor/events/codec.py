@@ -22,6 +22,8 @@ EVENTS: Mapping[str, type[Event]] = {
     for event in (
         types.FeedAdded,
         types.FeedRemoved,
+        types.FeedPaused,
+        types.FeedResumed,
         types.FeedFailing,
         types.FeedRecovered,
         types.FeedMoved,

@@ -11,6 +11,9 @@ from typing import Any, ClassVar, Literal
 
 Arrival = Literal["poll", "first-poll", "import"]
 
+#: Who asked for a feed: the configuration lists it, a command named it, a list brought it.
+FollowedBy = Literal["configuration", "command", "opml"]
+
 #: Why an article was read: its text was new, the rules or the pack were, or a person had judged.
 Occasion = Literal["text", "reread", "review"]
 Verdict = Literal["confirmed", "rejected", "corrected"]
@@ -18,15 +21,18 @@ Verdict = Literal["confirmed", "rejected", "corrected"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedAdded:
-    """A feed is followed from now on."""
+    """A feed is followed from now on, or goes by another name, folder or interval than before."""
 
     name: ClassVar[str] = "FeedAdded"
-    schema_version: ClassVar[int] = 1
+    schema_version: ClassVar[int] = 2
 
     feed: str  #: id: hex digest of its address
     url: str
     label: str  #: what people call it
     outlet: str  #: who publishes it
+    by: FollowedBy = "configuration"
+    folder: str = ""  #: where its owner keeps it; nested ones joined with "/", empty: nowhere
+    interval_minutes: int | None = None  #: its own; None: the usual one
 
     @property
     def stream(self) -> str:
@@ -35,9 +41,37 @@ class FeedAdded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedRemoved:
-    """A feed left the configuration and is no longer polled; its articles stay."""
+    """A feed left the configuration, or was removed, and is no longer polled; its articles stay."""
 
     name: ClassVar[str] = "FeedRemoved"
+    schema_version: ClassVar[int] = 1
+
+    feed: str
+
+    @property
+    def stream(self) -> str:
+        return f"feed/{self.feed}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedPaused:
+    """A feed stays followed and is not asked until it is resumed."""
+
+    name: ClassVar[str] = "FeedPaused"
+    schema_version: ClassVar[int] = 1
+
+    feed: str
+
+    @property
+    def stream(self) -> str:
+        return f"feed/{self.feed}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedResumed:
+    """A paused feed is asked again."""
+
+    name: ClassVar[str] = "FeedResumed"
     schema_version: ClassVar[int] = 1
 
     feed: str
@@ -312,6 +346,8 @@ class AlertDeliveryFailed:
 Event = (
     FeedAdded
     | FeedRemoved
+    | FeedPaused
+    | FeedResumed
     | FeedFailing
     | FeedRecovered
     | FeedMoved

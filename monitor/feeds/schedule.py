@@ -21,6 +21,7 @@ UNASKED_FLOOR = timedelta(hours=1)  # for a server that does not itself allow mo
 JITTER = 0.1  # at most this part of the wait is added
 DEAD_WAIT = timedelta(days=7)
 REMEMBERED = 10  # articles whose moments the pace is taken from
+BY_HAND = timedelta(minutes=15)  # between two requests, also when somebody asks for one
 _FEWEST_GAPS = 2
 _QUIET = ((timedelta(days=365), timedelta(hours=24)), (timedelta(days=30), timedelta(hours=12)))
 _MOST_DOUBLINGS = 20  # 2^20 minutes are two years: past any interval that is worth doubling
@@ -73,6 +74,25 @@ def next_due(
     return Due(
         at=allowed, because=because if allowed == at else "the feed asks for quiet until then"
     )
+
+
+def first_due(feed: str, interval: timedelta, *, now: datetime) -> Due:
+    """The first poll of a *feed* that came with many others: they spread over one *interval*."""
+    return Due(
+        at=now + interval * _fraction(feed, datetime.fromtimestamp(0, UTC)),
+        because="the first polls of an import are spread",
+    )
+
+
+def by_hand(
+    *, last_polled_at: datetime | None, not_before: datetime | None, now: datetime
+) -> Due | None:
+    """From when on a person may have a feed asked, and why not now; None: now."""
+    if not_before is not None and not_before > now:
+        return Due(at=not_before, because="its server has told us to wait")
+    if last_polled_at is not None and last_polled_at <= now < last_polled_at + BY_HAND:
+        return Due(at=last_polled_at + BY_HAND, because="it was asked less than 15 minutes ago")
+    return None
 
 
 def _interval(pace: Pace, now: datetime) -> tuple[timedelta, str]:

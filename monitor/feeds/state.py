@@ -1,8 +1,9 @@
 """
-Poll state: what was learnt of each feed at its last poll, and when it is due next.
+Poll state: how each feed is to be asked, what its last poll taught, and when it is due next.
 
 Operating state, not history: an ordinary table beside the log. It lasts, so that a restart polls
-nothing twice.
+nothing twice. What the owner says of a feed (name, outlet, folder, interval, pause) is in the log
+and only copied here, so that a poll needs this row alone.
 """
 
 import json
@@ -58,6 +59,13 @@ FEED_STATE = Table(
     Column("moved_to", Text),
     Column("moves", Integer),
     Column("items", LargeBinary),
+    Column("added_url", Text),
+    Column("label", Text),
+    Column("outlet", Text),
+    Column("folder", Text),
+    Column("interval_minutes", Integer),
+    Column("paused_at", Moment),
+    Column("not_before", Moment),
     Index(None, "next_due_at"),
 )
 
@@ -83,16 +91,16 @@ class FeedState:
     """One feed's row."""
 
     feed: str  #: id
-    url: str  #: where it is asked: that of the configuration, until it moves
-    etag: str | None
-    last_modified: str | None
-    body_sha256: str | None  #: of the decoded body of the last good answer
-    answered_by: str | None  #: the address the validators belong to, if not *url*
+    url: str  #: where it is asked: *added_url*, until it moves
+    etag: str | None = None
+    last_modified: str | None = None
+    body_sha256: str | None = None  #: of the decoded body of the last good answer
+    answered_by: str | None = None  #: the address the validators belong to, if not *url*
     next_due_at: datetime
-    last_polled_at: datetime | None
-    last_ok_at: datetime | None  #: None until the feed has answered once
-    failures: int  #: in a row
-    last_error: str | None
+    last_polled_at: datetime | None = None
+    last_ok_at: datetime | None = None  #: None until the feed has answered once
+    failures: int = 0  #: in a row
+    last_error: str | None = None
     due_because: str | None = None  #: what set *next_due_at*
     pace: Learnt = field(default_factory=Learnt)
     last_status: int | None = None  #: HTTP's, of the last poll; None: no answer, or none that says
@@ -101,24 +109,54 @@ class FeedState:
     moves: int | None = None  #: how many of them in a row
     items: bytes | None = None  #: those of its last document, see `monitor.feeds.unseen`
     gone_at: datetime | None = None  #: since when it is asked no more: its server says it is gone
+    not_before: datetime | None = None  #: its server has told us to ask nothing before
+    added_url: str = ""  #: where it was when it was added; names articles that have no link
+    label: str = ""  #: what people call it
+    outlet: str = ""  #: who publishes it
+    folder: str = ""
+    interval_minutes: int | None = None  #: its own; None: the usual one
+    paused_at: datetime | None = None  #: since when its owner wants it left alone
+
+
+#: What the owner says of a feed. A poll that was under way meanwhile must not take it back.
+OWNED = ("added_url", "label", "outlet", "folder", "interval_minutes", "paused_at")
+
+
+def follow_all(connection: Connection, feeds: Sequence[FeedState]) -> None:
+    """
+    Give each of *feeds* its row as it is here, unless it has one.
+
+    One that has a row keeps what polls have taught, and takes over what its owner says.
+    """
+    statement = insert_for(connection, FEED_STATE)
+    statement = statement.on_conflict_do_update(
+        index_elements=[FEED_STATE.c.feed],
+        set_={name: statement.excluded[name] for name in OWNED},
+    )
+    if feeds:
+        connection.execute(statement, [_row(feed) for feed in feeds])
 
 
 def _parameter(name: str) -> str:
     return f"new_{name}"  # the column's own name is taken by SQLAlchemy
 
 
-_FIELDS = tuple(f.name for f in fields(FeedState))
+_LEARNT = tuple(f.name for f in fields(FeedState) if f.name not in ("feed", *OWNED))
 _SAVING = (
     update(FEED_STATE)
     .where(FEED_STATE.c.feed == bindparam(_parameter("feed")))
-    .values({name: bindparam(_parameter(name)) for name in _FIELDS if name != "feed"})
+    .values({name: bindparam(_parameter(name)) for name in _LEARNT})
 )
 
 
 def follow(connection: Connection, feed: str, url: str, *, now: datetime) -> None:
-    """Give a feed its row, due at once, unless it has one."""
-    row = {"feed": feed, "url": url, "next_due_at": now, "failures": 0}
-    connection.execute(insert_for(connection, FEED_STATE).on_conflict_do_nothing(), row)
+    """Give the feed at *url* its row, due at once, unless it has one."""
+    follow_all(connection, [FeedState(feed=feed, url=url, added_url=url, next_due_at=now)])
+
+
+def pause(connection: Connection, feed: str, since: datetime | None) -> None:
+    """The feed is not asked from now on; None: it is asked again."""
+    connection.execute(update(FEED_STATE).where(FEED_STATE.c.feed == feed).values(paused_at=since))
 
 
 def forget(connection: Connection, feed: str) -> None:
@@ -134,7 +172,7 @@ def any_due(connection: Connection, *, now: datetime) -> bool:
 def _is_due(now: datetime) -> ColumnElement[bool]:
     """Its moment has come, or lies so far ahead that the clock must have been wrong."""
     come = or_(FEED_STATE.c.next_due_at <= now, FEED_STATE.c.next_due_at > now + FARTHEST)
-    return and_(FEED_STATE.c.gone_at.is_(None), come)
+    return and_(FEED_STATE.c.gone_at.is_(None), FEED_STATE.c.paused_at.is_(None), come)
 
 
 def take_due(connection: Connection, *, now: datetime) -> list[FeedState]:
@@ -171,22 +209,30 @@ def states(connection: Connection, feeds: Sequence[str] | None = None) -> list[F
 def save(connection: Connection, *states: FeedState) -> None:
     """Write what polls have taught."""
     if states:
-        connection.execute(_SAVING, [_row(state) for state in states])
+        connection.execute(_SAVING, [_parameters(state) for state in states])
 
 
 def postpone(connection: Connection, feeds: Sequence[str], until: datetime, because: str) -> None:
     """None of *feeds* is asked before *until*."""
+    chosen = update(FEED_STATE).where(FEED_STATE.c.feed.in_(feeds))
+    connection.execute(chosen.values(not_before=until))
     connection.execute(
-        update(FEED_STATE)
-        .where(FEED_STATE.c.feed.in_(feeds), FEED_STATE.c.next_due_at < until)
-        .values(next_due_at=until, due_because=because)
+        chosen.where(FEED_STATE.c.next_due_at < until).values(
+            next_due_at=until, due_because=because
+        )
     )
 
 
-def _row(state: FeedState) -> dict[str, object]:
-    """The parameters of `_SAVING`."""
-    values = {_parameter(name): getattr(state, name) for name in _FIELDS}
-    return values | {_parameter("pace"): _noted(state.pace)}
+def _parameters(state: FeedState) -> dict[str, object]:
+    """Those of `_SAVING`."""
+    row = _row(state)
+    return {_parameter(name): row[name] for name in ("feed", *_LEARNT)}
+
+
+def addresses(connection: Connection) -> list[tuple[str, str]]:
+    """The id of every feed, and where it is asked."""
+    rows = connection.execute(select(FEED_STATE.c.feed, FEED_STATE.c.url))
+    return [(feed, url) for feed, url in rows]
 
 
 def _select(connection: Connection, condition: object) -> list[FeedState]:
@@ -194,9 +240,14 @@ def _select(connection: Connection, condition: object) -> list[FeedState]:
     return list(map(_state, connection.execute(statement)))
 
 
+def _row(state: FeedState) -> dict[str, object]:
+    return {f.name: getattr(state, f.name) for f in fields(state)} | {"pace": _noted(state.pace)}
+
+
 def _state(row: Row[Any]) -> FeedState:
     values = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name
-    return FeedState(**values | {"pace": _learnt(values["pace"])})
+    texts = {name: values[name] or "" for name in ("added_url", "label", "outlet", "folder")}
+    return FeedState(**values | texts | {"pace": _learnt(values["pace"])})
 
 
 def _learnt(text: str | None) -> Learnt:

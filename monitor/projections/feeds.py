@@ -7,8 +7,10 @@ from monitor.events.types import (
     FeedFailing,
     FeedGone,
     FeedMoved,
+    FeedPaused,
     FeedRecovered,
     FeedRemoved,
+    FeedResumed,
 )
 from monitor.projections.view import view
 from monitor.store.derived import Projection
@@ -24,7 +26,10 @@ FEEDS = Table(
     Column("url", Text, nullable=False),
     Column("label", Text, nullable=False),
     Column("outlet", Text, nullable=False),
+    Column("folder", Text, nullable=False),
+    Column("added_by", Text, nullable=False),
     Column("status", Text, nullable=False),
+    Column("paused_at", Moment),
     Column("added_at", Moment, nullable=False),
     Column("position", Position, nullable=False),
 )
@@ -35,15 +40,17 @@ def _handle(connection: Connection, entry: Recorded) -> None:
         case FeedAdded() as event:
             _add(connection, event, entry)
         case FeedRemoved(feed=feed):
-            _set_status(connection, feed, "removed")
-        case FeedFailing(feed=feed):
-            _set_status(connection, feed, "failing")
+            _set(connection, feed, status="removed", paused_at=None)
+        case FeedPaused(feed=feed) | FeedResumed(feed=feed) as event:
+            since = entry.recorded_at if isinstance(event, FeedPaused) else None
+            _set(connection, feed, paused_at=since)
         case FeedMoved(feed=feed, new=url):
-            connection.execute(update(FEEDS).where(FEEDS.c.feed == feed).values(url=url))
-        case FeedGone(feed=feed):
-            _set_status(connection, feed, "gone")
-        case FeedRecovered(feed=feed):
-            _set_status(connection, feed, "ok")
+            _set(connection, feed, url=url)
+        case FeedFailing() | FeedGone() | FeedRecovered() as event:
+            _set(connection, event.feed, status=_HEALTH[event.name])
+
+
+_HEALTH = {FeedFailing.name: "failing", FeedGone.name: "gone", FeedRecovered.name: "ok"}
 
 
 def _add(connection: Connection, event: FeedAdded, entry: Recorded) -> None:
@@ -51,6 +58,8 @@ def _add(connection: Connection, event: FeedAdded, entry: Recorded) -> None:
         "url": event.url,
         "label": event.label,
         "outlet": event.outlet,
+        "folder": event.folder,
+        "added_by": event.by,
         "position": entry.position,
     }
     row = {"feed": event.feed, "added_at": entry.recorded_at, "status": "ok", **changed}
@@ -64,27 +73,37 @@ def _add(connection: Connection, event: FeedAdded, entry: Recorded) -> None:
     )
 
 
-def _set_status(connection: Connection, feed: str, status: str) -> None:
-    connection.execute(update(FEEDS).where(FEEDS.c.feed == feed).values(status=status))
+def _set(connection: Connection, feed: str, **values: object) -> None:
+    connection.execute(update(FEEDS).where(FEEDS.c.feed == feed).values(**values))
 
 
 PROJECTION = Projection(
     name="feeds",
-    version=2,
+    version=3,
     tables=(FEEDS,),
     types=tuple(
         event.name
-        for event in (FeedAdded, FeedRemoved, FeedFailing, FeedRecovered, FeedMoved, FeedGone)
+        for event in (
+            FeedAdded,
+            FeedRemoved,
+            FeedPaused,
+            FeedResumed,
+            FeedFailing,
+            FeedRecovered,
+            FeedMoved,
+            FeedGone,
+        )
     ),
     handle=_handle,
 )
 
 _STATUS = (
-    "CASE WHEN f.status <> 'ok' OR s.last_ok_at IS NOT NULL THEN f.status"
+    "CASE WHEN f.paused_at IS NOT NULL THEN 'paused'"
+    " WHEN f.status <> 'ok' OR s.last_ok_at IS NOT NULL THEN f.status"
     " WHEN s.last_polled_at IS NULL THEN 'new' ELSE 'never reached' END"
 )
 
-_IF_ASKED = "CASE WHEN s.gone_at IS NULL THEN s.{0} END"
+_IF_ASKED = "CASE WHEN s.gone_at IS NULL AND f.paused_at IS NULL THEN s.{0} END"
 
 VIEWS = (
     view(
@@ -95,7 +114,14 @@ VIEWS = (
             ("name", "f.label", "What people call it"),
             ("outlet", "f.outlet", "Who publishes it"),
             ("url", "f.url", "Where it is polled"),
-            ("status", _STATUS, "new, never reached, ok, failing, gone or removed"),
+            (
+                "folder",
+                "f.folder",
+                "Where it is kept: nested folders joined with /, empty: nowhere",
+            ),
+            ("added_by", "f.added_by", "configuration, command or opml: who asked for it"),
+            ("status", _STATUS, "new, never reached, ok, failing, paused, gone or removed"),
+            ("paused_at", "f.paused_at", "Since when it is paused, UTC; NULL: it is not"),
             ("last_polled_at", "s.last_polled_at", "When it was last asked, UTC"),
             ("last_ok_at", "s.last_ok_at", "When it last answered well, UTC"),
             ("next_due_at", _IF_ASKED.format("next_due_at"), "When it is asked next, UTC"),

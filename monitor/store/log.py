@@ -89,7 +89,7 @@ def append(connection: Connection, events: Sequence[NewEvent], *, now: datetime)
     """
     if not events:
         return Appended(recorded=(), known=())
-    before = _lock_head(connection)
+    before = lock(connection)
     known = _known(connection, [event.event_id for event in events])
     versions = _versions(connection, {event.event.stream for event in events})
     recorded_us = max(clock.to_micros(now), before.recorded_us)
@@ -115,8 +115,12 @@ def append(connection: Connection, events: Sequence[NewEvent], *, now: datetime)
 _LOCKING = update(EVENT_HEAD).values(position=EVENT_HEAD.c.position)
 
 
-def _lock_head(connection: Connection) -> Head:
-    """Wait for other writers; from here to the commit the end of the log is ours."""
+def lock(connection: Connection) -> Head:
+    """
+    Wait for other writers; from here to the commit the end of the log is ours.
+
+    `append` does so itself. Call it before, to decide by what the log says what is appended.
+    """
     connection.execute(_LOCKING)
     return head(connection)
 

@@ -19,6 +19,7 @@ from monitor import logs
 from monitor.clock import utc_now
 from monitor.config import load
 from monitor.cycle import Cycle, assemble
+from monitor.cycle.membership import feed_id
 from monitor.store.migrate import migrate
 from tests.support.daemon import figure_item, write_config
 from tests.support.databases import new_postgresql_database, postgresql_server
@@ -59,7 +60,7 @@ async def _rounds(folder: Path, database: str, feeds: FeedServer, mail: SmtpServ
         for number in range(ROUNDS):
             items = [figure_item(1000 + 100 * number), *items[:29]]
             feeds.publish("/feed.xml", Answer(body=rss(*items)))
-            await cycle.poll_now(config.feeds)
+            await cycle.poll_now([feed_id(feed.url) for feed in config.feeds])
             await cycle.deliver()
             assert len(mail.received) == number + 1, "one mail for each new figure"
             seconds.append(mail.received[-1].at - feeds.answered[-1])

@@ -81,7 +81,7 @@ def test_an_interval_may_be_written_with_its_unit(
 ) -> None:
     line = f"interval = {written}\n" if written else ""
     config = loaded(write(f'{CONTACT}[[feeds]]\nurl = "https://example.org/rss"\n{line}'))
-    assert config.interval_of(config.feeds[0]) == timedelta(minutes=minutes)
+    assert config.interval_of(config.feeds[0].interval) == timedelta(minutes=minutes)
 
 
 def test_a_feed_without_a_name_is_called_by_its_host(write: Write) -> None:

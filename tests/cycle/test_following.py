@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import Engine
 
 from monitor.config import Feed
-from monitor.cycle.following import feed_id, follow
+from monitor.cycle.following import follow
+from monitor.cycle.membership import feed_id
 from monitor.events.types import FeedAdded, FeedRemoved, TopicPackChanged
 from monitor.feeds import state
 from monitor.feeds.state import LEASE
@@ -26,7 +27,13 @@ def pack() -> Pack:
 
 
 def added(feed: Feed) -> FeedAdded:
-    return FeedAdded(feed=feed_id(feed.url), url=feed.url, label=feed.name, outlet=feed.outlet)
+    return FeedAdded(
+        feed=feed_id(feed.url),
+        url=feed.url,
+        label=feed.name,
+        outlet=feed.outlet,
+        interval_minutes=feed.interval,
+    )
 
 
 def removed(feed: Feed) -> FeedRemoved:
@@ -100,10 +107,13 @@ def test_a_new_label_is_noted_and_changes_no_poll_state(
     assert due(engine, 2 + LEASE.total_seconds() / 60 - 0.1) == []
 
 
-def test_another_interval_is_no_event(engine: Engine) -> None:
+def test_another_interval_is_noted_and_known_to_the_next_poll(engine: Engine) -> None:
+    slow = WIRE.model_copy(update={"interval": 120})
     follow(engine, [WIRE], [], now=at(1))
-    follow(engine, [WIRE.model_copy(update={"interval": 120})], [], now=at(2))
-    assert noted(engine) == [added(WIRE)]
+    follow(engine, [slow], [], now=at(2))
+    assert noted(engine) == [added(WIRE), added(slow)]
+    with writing(engine) as connection:
+        assert [found.interval_minutes for found in state.states(connection)] == [120]
 
 
 @on_both

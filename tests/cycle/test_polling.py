@@ -13,6 +13,7 @@ from sqlalchemy import update
 
 from monitor.config import Config
 from monitor.cycle import Cycle
+from monitor.cycle.membership import feed_id
 from monitor.cycle.parts import assemble
 from monitor.feeds.state import FEED_STATE
 from monitor.resources import shipped
@@ -242,7 +243,7 @@ async def test_a_feed_that_is_gone_is_asked_once_more_and_then_never(
             with reading(parts.engine) as connection:
                 status = "SELECT status, last_status, next_due_at, articles FROM feeds"
                 assert tuple(connection.exec_driver_sql(status).one()) == ("gone", 410, None, 1)
-            (named,) = await cycle.poll_now(config.feeds)
+            (named,) = await cycle.poll_now([feed_id(feed.url) for feed in config.feeds])
             assert named.reason is None
             await cycle.advance()
             with reading(parts.engine) as connection:

@@ -343,6 +343,7 @@ def test_what_a_poll_has_taught_is_kept(engine: Engine) -> None:
     assert found == FeedState(
         feed="f1",
         url="https://wire.example/feed",
+        added_url="https://wire.example/feed",
         etag='"1"',
         last_modified=None,
         body_sha256=None,

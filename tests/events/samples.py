@@ -69,9 +69,17 @@ FIGURE: dict[str, Any] = {
 
 ONE_OF_EACH: tuple[Event, ...] = (
     types.FeedAdded(
-        feed="f1", url="https://hanseong-wire.example/feed", label="Wire", outlet="Hanseong Wire"
+        feed="f1",
+        url="https://hanseong-wire.example/feed",
+        label="Wire",
+        outlet="Hanseong Wire",
+        by="opml",
+        folder="Asia/Korea",
+        interval_minutes=120,
     ),
     types.FeedRemoved(feed="f1"),
+    types.FeedPaused(feed="f1"),
+    types.FeedResumed(feed="f1"),
     types.FeedFailing(feed="f1", reason="the server fell silent"),
     types.FeedRecovered(feed="f1", failures=4),
     types.FeedMoved(feed="f1", old="http://wire.example/rss", new="https://wire.example/feed"),

@@ -118,12 +118,25 @@ def test_every_old_version_can_be_lifted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "version"), [("WeatherChanged", 1), ("FeedAdded", 2), ("FeedAdded", 99)]
+    ("name", "version"), [("WeatherChanged", 1), ("FeedAdded", 3), ("FeedAdded", 99)]
 )
 def test_an_event_of_a_newer_release_is_refused_with_its_name(name: str, version: int) -> None:
     with pytest.raises(UnknownEvent, match=f"{name} version {version}.*newer") as refused:
         decode(name, version, "{}")
     assert (refused.value.name, refused.value.schema_version) == (name, version)
+
+
+def test_a_feed_that_an_old_release_added_came_by_the_configuration() -> None:
+    old = (GOLDEN / "FeedAdded-v1.json").read_text()
+    assert decode("FeedAdded", 1, old) == EVENTS["FeedAdded"](
+        feed="f1",
+        url="https://hanseong-wire.example/feed",
+        label="Wire",
+        outlet="Hanseong Wire",
+        by="configuration",
+        folder="",
+        interval_minutes=None,
+    )
 
 
 def test_an_old_shape_is_lifted_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,6 +49,7 @@ def test_a_new_feed_is_due_at_once_and_knows_nothing(engine: Engine) -> None:
     assert saved(engine, "f1") == FeedState(
         feed="f1",
         url="https://x.example/f1",
+        added_url="https://x.example/f1",
         etag=None,
         last_modified=None,
         body_sha256=None,

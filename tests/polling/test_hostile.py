@@ -12,6 +12,7 @@ import pytest
 
 from monitor.config import Config
 from monitor.cycle import Cycle
+from monitor.cycle.membership import feed_id
 from monitor.cycle.parts import assemble
 from monitor.resources import shipped
 from tests.polling.cases import CANARY, CASES, SECRET, Case
@@ -104,7 +105,7 @@ async def play(folder: Path, urls: dict[str, str]) -> None:
     try:
         async with Cycle(parts, lambda: START + timedelta(days=2 * poll)) as cycle:
             for poll in range(POLLS):
-                wanted = [feed for feed in config.feeds if CASES[feed.name].polls > poll]
+                wanted = [feed_id(f.url) for f in config.feeds if CASES[f.name].polls > poll]
                 await cycle.poll_now(wanted)
                 await cycle.advance()
     finally:

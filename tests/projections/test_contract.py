@@ -113,8 +113,8 @@ COLUMNS = {
         delivered_at message_id reason position
     """,
     "feeds": """
-        feed_id name outlet url status last_polled_at last_ok_at next_due_at due_because
-        last_status failures last_error articles added_at position
+        feed_id name outlet url folder added_by status paused_at last_polled_at last_ok_at
+        next_due_at due_because last_status failures last_error articles added_at position
     """,
     "projections": "name checkpoint lag generation set_aside updated_at",
     "events": """

@@ -9,8 +9,10 @@ from monitor.events.types import (
     FeedFailing,
     FeedGone,
     FeedMoved,
+    FeedPaused,
     FeedRecovered,
     FeedRemoved,
+    FeedResumed,
 )
 from monitor.feeds import state
 from monitor.store.engine import writing
@@ -27,6 +29,8 @@ REMOVED = FeedRemoved(feed="f1")
 FAILING = FeedFailing(feed="f1", reason="the server fell silent")
 GONE = FeedGone(feed="f1", reason="answered 410 Gone")
 RECOVERED = FeedRecovered(feed="f1", failures=3)
+PAUSED = FeedPaused(feed="f1")
+RESUMED = FeedResumed(feed="f1")
 
 
 @pytest.mark.parametrize(
@@ -44,6 +48,12 @@ RECOVERED = FeedRecovered(feed="f1", failures=3)
         ([ADDED, FAILING, REMOVED, ADDED], "new"),
         ([ADDED, RELABELLED], "new"),
         ([ADDED, FAILING, RELABELLED], "failing"),
+        ([ADDED, PAUSED], "paused"),
+        ([ADDED, FAILING, PAUSED], "paused"),
+        ([ADDED, FAILING, PAUSED, RESUMED], "failing"),
+        ([ADDED, PAUSED, RELABELLED], "paused"),
+        ([ADDED, PAUSED, REMOVED], "removed"),
+        ([ADDED, PAUSED, REMOVED, ADDED], "new"),
     ],
 )
 def test_a_feed_is(told: Told, course: list[object], status: str) -> None:
@@ -76,6 +86,22 @@ def test_a_feed_goes_by_its_last_label(told: Told) -> None:
     assert told.shows("SELECT name, outlet, url FROM feeds") == [
         ("The Wire", "Wire", "https://wire.example/feed")
     ]
+
+
+def test_a_feed_lies_where_it_was_last_put_and_is_whose_it_last_was(told: Told) -> None:
+    told.given(replace(ADDED, by="opml", folder="Asia/Korea"))
+    sql = "SELECT folder, added_by, paused_at IS NULL FROM feeds"
+    assert [(f, b, bool(n)) for f, b, n in told.shows(sql)] == [("Asia/Korea", "opml", True)]
+    told.when(ADDED).when(PAUSED)
+    assert [(f, b, bool(n)) for f, b, n in told.shows(sql)] == [("", "configuration", False)]
+
+
+def test_a_paused_feed_is_due_never(told: Told) -> None:
+    told.given(ADDED)
+    with writing(told.engine) as connection:
+        state.follow(connection, "f1", ADDED.url, now=at(1))
+    told.when(PAUSED)
+    assert told.shows("SELECT next_due_at, due_because FROM feeds") == [(None, None)]
 
 
 def test_a_feed_goes_by_the_address_it_moved_to(told: Told) -> None:

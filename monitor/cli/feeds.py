@@ -1,0 +1,146 @@
+"""``monitor feeds``: what is followed. List it, add to it, remove, pause and resume."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import click
+from pydantic import ValidationError
+
+from monitor.cli.naming import the_feed
+from monitor.cli.session import (
+    Session,
+    json_option,
+    pass_session,
+    print_json,
+    print_table,
+    rows,
+)
+from monitor.clock import utc_now
+from monitor.config import Config, Feed
+from monitor.cycle import Cycle, assemble, subscribing
+from monitor.cycle.membership import feed_id
+from monitor.events.types import FeedAdded
+from monitor.feeds.identity import canonical_url
+from monitor.feeds.state import FeedState
+
+_COLUMNS = ("name", "feed_id", "url", "folder", "status", "last_ok_at", "next_due_at",
+            "due_because")  # fmt: skip
+
+
+@click.group("feeds")
+def command() -> None:
+    """The feeds that are followed."""
+
+
+@command.command("list")
+@json_option
+@pass_session
+def listing(session: Session, as_json: bool) -> None:
+    """Every feed that is followed: its health, and when it is asked next and why."""
+    with session.database() as connection:
+        found = rows(
+            connection, "SELECT * FROM feeds WHERE status <> 'removed' ORDER BY folder, name"
+        )
+    if as_json:
+        print_json(found)
+        return
+    print_table("Feeds (times in UTC)", _COLUMNS, found)
+
+
+@command.command("add")
+@click.argument("url")
+@click.option("--name", help="What people call it. Default: its host.")
+@click.option("--outlet", help="Who publishes it. Default: its name.")
+@click.option("--folder", default="", help="Where to keep it; a/b is b inside a.")
+@click.option("--interval", help="Its own interval: minutes, or 30m, 2h, 1d.")
+@pass_session
+def add(
+    session: Session,
+    url: str,
+    name: str | None,
+    outlet: str | None,
+    folder: str,
+    interval: str | None,
+) -> None:
+    """
+    Follow the feed at URL. It is asked once.
+
+    What it shows now is recorded, and its old news mails nobody.
+    A web page is not followed: it is said why.
+    """
+    given = {"url": url, "name": name, "outlet": outlet, "interval": interval}
+    try:
+        feed = Feed.model_validate({key: value for key, value in given.items() if value})
+    except ValidationError as error:
+        raise click.UsageError("; ".join(e["msg"] for e in error.errors())) from error
+    added = FeedAdded(
+        feed=feed_id(feed.url),
+        url=feed.url,
+        label=feed.name,
+        outlet=feed.outlet,
+        by="command",
+        folder="/".join(part.strip() for part in folder.split("/") if part.strip()),
+        interval_minutes=feed.interval,
+    )
+    click.echo(asyncio.run(_with_cycle(session.config(), lambda cycle: _add(cycle, added))))
+
+
+async def _add(cycle: Cycle, added: FeedAdded) -> str:
+    address = canonical_url(added.url)
+    for known in await cycle.states():
+        if address in (canonical_url(known.url), canonical_url(known.added_url)):
+            return f"Already followed as {known.label} ({known.feed}); nothing was asked."
+    polled = await cycle.add_feed(added)
+    brought = f"{polled.seen:,} articles, {polled.counted.new:,} new"
+    return f"Following {added.label} ({added.feed}): {brought}."
+
+
+@command.command("remove")
+@click.argument("feed")
+@pass_session
+def remove(session: Session, feed: str) -> None:
+    """Follow FEED (name, id or address) no more; its articles stay."""
+
+    async def work(cycle: Cycle) -> str:
+        chosen = the_feed(feed, await cycle.states())
+        await cycle.record(lambda c, now: subscribing.remove(c, chosen.feed, now=now))
+        return f"{chosen.label} is followed no more; its articles stay."
+
+    click.echo(asyncio.run(_with_cycle(session.config(), work)))
+
+
+@command.command("pause")
+@click.argument("feed")
+@pass_session
+def pause(session: Session, feed: str) -> None:
+    """Ask FEED (name, id or address) no more until it is resumed."""
+
+    async def work(cycle: Cycle) -> str:
+        chosen: FeedState = the_feed(feed, await cycle.states())
+        done = await cycle.record(lambda c, now: subscribing.pause(c, chosen.feed, now=now))
+        return f"{chosen.label} is paused." if done else f"{chosen.label} was paused already."
+
+    click.echo(asyncio.run(_with_cycle(session.config(), work)))
+
+
+@command.command("resume")
+@click.argument("feed")
+@pass_session
+def resume(session: Session, feed: str) -> None:
+    """Ask FEED (name, id or address) again, when it would have been due."""
+
+    async def work(cycle: Cycle) -> str:
+        chosen: FeedState = the_feed(feed, await cycle.states())
+        done = await cycle.record(lambda c, now: subscribing.resume(c, chosen.feed, now=now))
+        return f"{chosen.label} is asked again." if done else f"{chosen.label} was not paused."
+
+    click.echo(asyncio.run(_with_cycle(session.config(), work)))
+
+
+async def _with_cycle(config: Config, work: Callable[[Cycle], Awaitable[str]]) -> str:
+    parts = assemble(config)
+    try:
+        async with Cycle(parts, utc_now) as cycle:
+            return await work(cycle)
+    finally:
+        parts.engine.dispose()
