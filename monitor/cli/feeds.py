@@ -1,7 +1,8 @@
-"""``monitor feeds``: what is followed. List it, add to it, remove, pause and resume."""
+"""``monitor feeds``: what is followed. List it, test, add, remove, pause and resume."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 
 import click
 from pydantic import ValidationError
@@ -15,14 +16,18 @@ from monitor.cli.session import (
     print_table,
     rows,
 )
-from monitor.clock import utc_now
+from monitor.clock import to_text, utc_now
 from monitor.config import Config, Feed
 from monitor.cycle import Cycle, assemble, subscribing
 from monitor.cycle.membership import feed_id
+from monitor.cycle.polling import Asked
 from monitor.events.types import FeedAdded
 from monitor.feeds.identity import canonical_url
+from monitor.feeds.model import ParsedArticle
 from monitor.feeds.state import FeedState
 
+_SHOWN = 5  #: articles that a test shows
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _COLUMNS = ("name", "feed_id", "url", "folder", "status", "last_ok_at", "next_due_at",
             "due_because")  # fmt: skip
 
@@ -93,6 +98,49 @@ async def _add(cycle: Cycle, added: FeedAdded) -> str:
     polled = await cycle.add_feed(added)
     brought = f"{polled.seen:,} articles, {polled.counted.new:,} new"
     return f"Following {added.label} ({added.feed}): {brought}."
+
+
+@command.command("test")
+@click.argument("url")
+@pass_session
+def test(session: Session, url: str) -> None:
+    """
+    Ask URL once and show what would be read of it.
+
+    It is not followed, and nothing of it is recorded.
+    """
+
+    async def work(cycle: Cycle) -> str:
+        return _shown(await cycle.ask(url))
+
+    click.echo(asyncio.run(_with_cycle(session.config(), work)))
+
+
+def _shown(asked: Asked) -> str:
+    feed, after = asked.read.feed, asked.after
+    newest = sorted(
+        feed.articles, key=lambda article: article.published or _LONG_AGO, reverse=True
+    )[:_SHOWN]
+    lines = [
+        f"A feed: {feed.title or 'without a title'}",
+        f"  address      {asked.answer.url}",
+        f"  articles     {len(feed.articles):,}",
+        *(f"    {_day(article)}  {article.document.title[:100]}" for article in newest),
+        f"  validators   {_validators(after)}",
+        f"  asked again  {to_text(after.next_due_at)}: {after.due_because}",
+        *(f"  fault        {fault}" for fault in feed.faults),
+    ]
+    return "\n".join(lines)
+
+
+def _day(article: ParsedArticle) -> str:
+    return "undated   " if article.published is None else f"{article.published:%Y-%m-%d}"
+
+
+def _validators(after: FeedState) -> str:
+    held = [name for name, value in (("ETag", after.etag), ("Last-Modified", after.last_modified))
+            if value]  # fmt: skip
+    return " and ".join(held) or "none, so it would be asked once a day"
 
 
 @command.command("remove")

@@ -23,7 +23,7 @@ from monitor.clock import Clock
 from monitor.cycle import delivery, digest, overdue
 from monitor.cycle.following import follow
 from monitor.cycle.parts import Parts, prepare
-from monitor.cycle.polling import Polled, Poller
+from monitor.cycle.polling import Asked, Polled, Poller
 from monitor.cycle.recording import Counted, Incoming, Origin, record_articles
 from monitor.cycle.shared import Shared
 from monitor.errors import DeliveryError
@@ -119,6 +119,14 @@ class Cycle:
                 return state.states(connection, feeds)
 
         return await self._run(read)
+
+    async def ask(self, url: str) -> Asked:
+        """
+        What the feed at *url* shows now, from one request. It is not followed, nothing is recorded.
+
+        Raises `FeedError` when it is no feed or cannot be read now.
+        """
+        return await self._poller.ask(url)
 
     async def add_feed(self, added: FeedAdded) -> Polled:
         """

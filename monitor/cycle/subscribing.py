@@ -1,16 +1,22 @@
 """
-What commands do to what is followed: remove, pause and resume a feed.
+What commands do to what is followed: remove, pause and resume a feed, follow those of a list.
 
 Each is the work of one transaction, for `Cycle.record`. Raises `MonitorError` when it may not be.
 """
 
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
 from monitor.cycle import membership
 from monitor.cycle.membership import members
 from monitor.errors import MonitorError
+from monitor.events.types import FeedAdded
+from monitor.feeds.identity import canonical_url
+from monitor.feeds.opml import Outline
+from monitor.feeds.schedule import first_due
 from monitor.store import log
 
 
@@ -47,3 +53,40 @@ def resume(connection: Connection, feed: str, *, now: datetime) -> bool:
         return False
     membership.resume(connection, feed, known, now=now)
     return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What came of a list of feeds."""
+
+    added: int
+    known: int  #: were followed already
+
+
+def import_feeds(
+    connection: Connection, feeds: Sequence[Outline], interval: timedelta, *, now: datetime
+) -> Imported:
+    """Follow those of *feeds* that are not followed yet; first polls spread over an *interval*."""
+    log.lock(connection)
+    known = members(connection)
+    followed = {canonical_url(m.added.url) for m in known.values() if m.added is not None}
+    new: dict[str, FeedAdded] = {}
+    for feed in feeds:
+        address = canonical_url(feed.url)
+        if address not in followed:
+            new.setdefault(address, _added(feed))
+    due = {each.feed: first_due(each.feed, interval, now=now) for each in new.values()}
+    membership.add(connection, list(new.values()), known, now=now, due=due)
+    return Imported(added=len(new), known=len(feeds) - len(new))
+
+
+def _added(feed: Outline) -> FeedAdded:
+    return FeedAdded(
+        feed=membership.feed_id(feed.url),
+        url=feed.url,
+        label=feed.name,
+        outlet=feed.outlet,
+        by="opml",
+        folder=feed.folder,
+        interval_minutes=feed.interval_minutes,
+    )
