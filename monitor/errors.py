@@ -74,6 +74,10 @@ class FeedBusy(FeedError):
         super().__init__(url, reason, status)
 
 
+class FeedUnreachable(FeedError):
+    """There was no connection to the feed's host: its trouble, the network's or ours."""
+
+
 class DeliveryError(MonitorError):
     """A channel did not take a message. *permanent*: trying again cannot help."""
 

@@ -107,6 +107,11 @@ class Cycle:
         due = await self._run(lambda: self._take_due(self._clock()))
         return await self._poll(due)
 
+    async def poll_in_turn(self) -> list[Polled]:
+        """`poll_due`, but what came due while nobody was here is spread over some minutes first."""
+        await self._run(lambda: self._spread_overdue(self._clock()))
+        return await self.poll_due()
+
     async def poll_now(self, feeds: Sequence[str]) -> list[Polled]:
         """Poll the feeds with these ids whether they are due or not."""
         return await self._poll(await self.states(feeds))
@@ -215,6 +220,14 @@ class Cycle:
     async def _run(self, work: Callable[[], T]) -> T:
         """Do *work* in the one thread that writes."""
         return await asyncio.get_running_loop().run_in_executor(self._writer, work)
+
+    def _spread_overdue(self, now: datetime) -> None:
+        with reading(self._parts.engine) as connection:
+            if not state.any_due(connection, now=now - state.SPREAD):
+                return
+        with writing(self._parts.engine) as connection:
+            if feeds := state.spread_overdue(connection, now=now):
+                _log.info("feeds.spread", feeds=feeds, minutes=state.SPREAD.total_seconds() / 60)
 
     def _take_due(self, now: datetime) -> list[FeedState]:
         with reading(self._parts.engine) as connection:

@@ -31,9 +31,9 @@ from monitor.cycle.recording import (
     record_health,
 )
 from monitor.cycle.shared import Batched
-from monitor.errors import FeedBusy, FeedError
+from monitor.errors import FeedBusy, FeedError, FeedUnreachable
 from monitor.events.types import FeedAdded
-from monitor.feeds import state, wishes
+from monitor.feeds import outage, schedule, state, wishes
 from monitor.feeds.client import make_client, user_agent
 from monitor.feeds.fetch import Fetched, FetchRequest, Limits, Unchanged, Validators, fetch
 from monitor.feeds.hosts import Hosts, host_of
@@ -53,6 +53,7 @@ _DEAD_AFTER = timedelta(days=30)  # of nothing but refusals
 _MOVED_AFTER = 3  # polls in a row that were sent on to the same address
 _WHOLE_AFTER = timedelta(days=7)  # without a whole document
 _LEAST_HOLD = timedelta(hours=1)  # of a whole host that named no time
+_OURS = "hardly any host can be reached: the outage is held to be ours"
 _LONGEST_REASON = 500  # characters kept of why a poll failed
 
 
@@ -96,6 +97,7 @@ class _Failed:
 
     before: FeedState
     error: FeedError
+    ours: bool = False  #: nearly nothing could be reached, so it is no fault of the feed
 
 
 _Ended = _Answered | _Failed
@@ -140,6 +142,7 @@ class Poller:
         self._record = Batched[_Ended, Polled](lambda ended: write(lambda: self._recorded(ended)))
         self._slots = asyncio.Semaphore(parts.config.polling.concurrency)
         self._hosts = Hosts(parts.config.polling.host_pause_seconds)
+        self._reached = outage.Reached()
         self._client: httpx.AsyncClient | None = None
         self._parser: Parser | None = None
 
@@ -207,12 +210,18 @@ class Poller:
             answer = await self._fetch(before)
             read = await self._read(answer, before) if isinstance(answer, Fetched) else None
         except FeedError as error:
-            return _Failed(before=before, error=error)
+            return _Failed(before=before, error=error, ours=self._is_ours(before, error))
         except Exception as error:  # noqa: BLE001 - one feed's trouble stays its own
             _log.exception("feed.broke", feed=before.label, url=before.url)
             failure = FeedError(before.url, f"unexpected: {type(error).__name__}: {error}")
             return _Failed(before=before, error=failure)
+        self._reached.note(host_of(before.url), reached=True, now=self._clock())
         return _Answered(before=before, answer=answer, read=read)
+
+    def _is_ours(self, before: FeedState, error: FeedError) -> bool:
+        reached = not isinstance(error, FeedUnreachable)
+        self._reached.note(host_of(before.url), reached=reached, now=self._clock())
+        return not reached and self._reached.is_ours()
 
     async def _fetch(self, before: FeedState) -> Fetched | Unchanged:
         polling = self._parts.config.polling
@@ -313,6 +322,14 @@ class Poller:
     def _refused(self, ended: _Failed, now: datetime) -> _Outcome:
         """What a failure means for the feed, and for its host."""
         before, error = ended.before, ended.error
+        polled = Polled(
+            feed=before, status="failed", counted=Counted(), seen=0, reason=error.reason
+        )
+        if ended.ours:
+            due = schedule.spread(before.feed, outage.PAUSE, now=now + outage.PAUSE, because=_OURS)
+            return _Outcome(
+                polled=polled, after=_scheduled(replace(before, last_polled_at=now), due)
+            )
         seconds = error.retry_after_seconds if isinstance(error, FeedBusy) else None
         after = replace(
             before,
@@ -329,9 +346,6 @@ class Poller:
             hold = wait = wait or _LEAST_HOLD
         after = replace(after, not_before=None if wait is None else now + wait)
         after = _scheduled(after, self._next_due(after, wait=wait, now=now))
-        polled = Polled(
-            feed=before, status="failed", counted=Counted(), seen=0, reason=error.reason
-        )
         return _Outcome(polled=polled, after=after, hold_host=None if hold is None else now + hold)
 
     def _heed(self, error: FeedBusy) -> None:

@@ -40,7 +40,7 @@ JOBS = (
     # Feeds that are slow to answer must not hold up those that come due meanwhile.
     Job(
         sentence="Poll the feeds that are due",
-        work=Cycle.poll_due,
+        work=Cycle.poll_in_turn,
         every=timedelta(seconds=5),
         overlaps=4,
     ),

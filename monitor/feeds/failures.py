@@ -36,6 +36,9 @@ _TIMEOUTS: tuple[tuple[type[httpx.TimeoutException], str], ...] = (
 )
 
 
+_ANSWERED = (ForbiddenAddressError, ssl.SSLError, ConnectionRefusedError)
+
+
 def reason_of_status(status: int) -> str:
     """What an answer other than a document means."""
     advice = _ADVICE.get(status) or ("the server is in trouble" if status >= 500 else "")
@@ -55,6 +58,13 @@ def reason_of(error: Exception) -> str:
     if isinstance(error, httpx.RemoteProtocolError):
         return f"the answer is broken or ends early: {error}"
     return f"the request failed: {str(error) or type(error).__name__}"
+
+
+def is_unreachable(error: Exception) -> bool:
+    """Whether nothing at the other end has answered, not even by refusing."""
+    if not isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
+        return False
+    return not any(isinstance(cause, _ANSWERED) for cause in _causes(error))
 
 
 def retry_after_seconds(value: str | None, now: datetime) -> int | None:

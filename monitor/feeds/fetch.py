@@ -18,8 +18,8 @@ from http import HTTPStatus
 
 import httpx
 
-from monitor.errors import FeedBusy, FeedError
-from monitor.feeds.failures import reason_of, reason_of_status, retry_after_seconds
+from monitor.errors import FeedBusy, FeedError, FeedUnreachable
+from monitor.feeds.failures import is_unreachable, reason_of, reason_of_status, retry_after_seconds
 from monitor.feeds.inflate import BodyError, Inflater
 from monitor.feeds.links import absolute, split, without_password
 
@@ -108,8 +108,8 @@ async def fetch(
     """
     Ask for *request* once, following redirects. Never asks twice.
 
-    Raises `FeedBusy` for 429 and 503, `FeedError` for every other failure; both name the feed's
-    own address, whatever hop failed.
+    Raises `FeedBusy` for 429 and 503, `FeedUnreachable` when there was no connection, `FeedError`
+    for every other failure; all name the feed's own address, whatever hop failed.
     """
     try:
         async with asyncio.timeout(limits.total_seconds):
@@ -120,7 +120,8 @@ async def fetch(
     except BodyError as error:
         raise _failure(request, f"the answer {error}") from error
     except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
-        raise _failure(request, reason_of(error)) from error
+        kind = FeedUnreachable if is_unreachable(error) else FeedError
+        raise kind(without_password(request.url), reason_of(error)) from error
 
 
 async def _follow(

@@ -78,10 +78,12 @@ def next_due(
 
 def first_due(feed: str, interval: timedelta, *, now: datetime) -> Due:
     """The first poll of a *feed* that came with many others: they spread over one *interval*."""
-    return Due(
-        at=now + interval * _fraction(feed, datetime.fromtimestamp(0, UTC)),
-        because="the first polls of an import are spread",
-    )
+    return spread(feed, interval, now=now, because="the first polls of an import are spread")
+
+
+def spread(feed: str, over: timedelta, *, now: datetime, because: str = "") -> Due:
+    """One of many polls that are spread evenly *over* a time; always the same for a *feed*."""
+    return Due(at=now + over * _fraction(feed, datetime.fromtimestamp(0, UTC)), because=because)
 
 
 def by_hand(

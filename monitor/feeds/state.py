@@ -32,6 +32,7 @@ from sqlalchemy import (
 )
 
 from monitor.clock import from_micros, to_micros
+from monitor.feeds import schedule
 from monitor.feeds.wishes import Wishes
 from monitor.store.engine import insert_for
 from monitor.store.schema import DURABLE
@@ -71,6 +72,10 @@ FEED_STATE = Table(
 
 #: How long a poll may take before the feed is due again: several times a slow exchange.
 LEASE = timedelta(minutes=5)
+
+#: After an outage of ours, all feeds that came due meanwhile are asked within this.
+SPREAD = timedelta(minutes=10)
+_AWAY = "we were away when it was due; such feeds are spread over ten minutes"
 
 #: No feed is put off for longer; a server's own wish is held to less.
 FARTHEST = timedelta(days=30)
@@ -197,6 +202,35 @@ def take_due(connection: Connection, *, now: datetime) -> list[FeedState]:
             .values(next_due_at=now + LEASE)
         )
     return taken
+
+
+def spread_overdue(connection: Connection, *, now: datetime) -> int:
+    """
+    Let feeds that should have been asked long ago come due over the next minutes. Returns how many.
+
+    That is so after an outage or a sleep of ours: all at once they would be a burst. Turns that
+    were missed are not made up.
+    """
+    late = and_(
+        FEED_STATE.c.next_due_at < now - SPREAD,
+        FEED_STATE.c.last_polled_at.is_not(None),
+        FEED_STATE.c.gone_at.is_(None),
+        FEED_STATE.c.paused_at.is_(None),
+    )
+    feeds = connection.scalars(
+        select(FEED_STATE.c.feed).where(late).with_for_update(skip_locked=True)
+    ).all()
+    if feeds:
+        moments = [
+            {"which": feed, "at": schedule.spread(feed, SPREAD, now=now).at} for feed in feeds
+        ]
+        connection.execute(
+            update(FEED_STATE)
+            .where(FEED_STATE.c.feed == bindparam("which"))
+            .values(next_due_at=bindparam("at"), due_because=_AWAY),
+            moments,
+        )
+    return len(feeds)
 
 
 def states(connection: Connection, feeds: Sequence[str] | None = None) -> list[FeedState]:

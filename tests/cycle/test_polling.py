@@ -1,6 +1,7 @@
 """When a feed is asked again, seen from its server: a moving clock, real requests."""
 
 import json
+import socket
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -8,13 +9,15 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
+import httpcore
 import pytest
 from sqlalchemy import update
 
 from monitor.config import Config
 from monitor.cycle import Cycle
 from monitor.cycle.membership import feed_id
-from monitor.cycle.parts import assemble
+from monitor.cycle.parts import Parts, assemble
+from monitor.feeds import addresses
 from monitor.feeds.state import FEED_STATE
 from monitor.resources import shipped
 from monitor.store.engine import reading, writing
@@ -348,3 +351,60 @@ async def test_a_change_within_the_hour_of_another_is_not_lost(
         parts.engine.dispose()
     asked = [request.header("If-None-Match") for request in server.requests]
     assert asked == [None, '"1"', '"2"', None]
+
+
+def feeds_of(parts: Parts) -> list[tuple[str, int, str]]:
+    """Of every feed when it is due, its failures and what set it; in the order of their names."""
+    with reading(parts.engine) as connection:
+        found = connection.exec_driver_sql(
+            "SELECT next_due_at, failures, due_because FROM feeds ORDER BY url"
+        ).all()
+    return [(due, failures, because) for due, failures, because in found]
+
+
+async def unresolved(host: str, *_: object) -> list[object]:
+    """What a look-up says when our own network is down."""
+    raise httpcore.ConnectError(f"{host} cannot be resolved") from socket.gaierror()
+
+
+async def test_when_hardly_any_host_can_be_reached_nothing_is_counted_against_feeds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(addresses, "_resolved", unresolved)
+    clock = Hand()
+    parts = assemble(configured(tmp_path, *({"url": f"http://h{n}.example/f"} for n in range(8))))
+    try:
+        async with Cycle(parts, clock) as cycle:
+            assert len(await cycle.poll_due()) == 8
+            held = [
+                (datetime.fromisoformat(due) - START, failures)
+                for due, failures, because in feeds_of(parts)
+                if "ours" in because
+            ]
+            assert len(held) == 6  # the first two might have been trouble of their own
+            assert all(5 * MINUTE <= wait < 10 * MINUTE and not count for wait, count in held)
+    finally:
+        parts.engine.dispose()
+
+
+async def test_after_an_absence_feeds_are_asked_once_each_over_ten_minutes(
+    tmp_path: Path, server: FeedServer
+) -> None:
+    clock = Hand()
+    paths = [f"/{n}.xml" for n in range(12)]
+    for path in paths:
+        server.publish(path, Answer(body=rss(Item(title="T", link=f"https://x.example{path}"))))
+    parts = assemble(configured(tmp_path, *({"url": server.url(path)} for path in paths)))
+    try:
+        async with Cycle(parts, clock) as cycle:
+            assert len(await cycle.poll_in_turn()) == 12  # never asked before: at once
+            clock.now += timedelta(days=9)
+            asked_at = []
+            for _ in range(11):
+                asked_at += [clock.now] * len(await cycle.poll_in_turn())
+                clock.now += MINUTE
+            assert len(asked_at) == 12
+            assert len(set(asked_at)) > 4
+            assert len(server.requests) == 24
+    finally:
+        parts.engine.dispose()

@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
 
@@ -127,8 +127,9 @@ class Daemon:
 
 
 def make_due(database: str) -> None:
-    """Turn the clock of every feed: it is due now."""
-    execute(database, "UPDATE feed_state SET next_due_at = '2000-01-01T00:00:00.000000+00:00'")
+    """Turn the clock of every feed: it has been due for a minute."""
+    due = (datetime.now(UTC) - timedelta(minutes=1)).isoformat(timespec="microseconds")
+    execute(database, f"UPDATE feed_state SET next_due_at = '{due}'")
 
 
 def execute(database: str, sql: str) -> None:
