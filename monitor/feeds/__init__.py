@@ -13,8 +13,12 @@ From a feed's address to its articles.
 A new format: a module with a `FORMAT`, its samples in ``tests/feeds/samples``, a line below.
 """
 
-from monitor.feeds import syndication
+from monitor.feeds import json_feed, news_sitemap, syndication
 from monitor.feeds.model import Format
 
 #: Every kind of document that is read; the first that recognises one reads it.
-FORMATS: tuple[Format, ...] = (syndication.FORMAT,)
+FORMATS: tuple[Format, ...] = (
+    syndication.FORMAT,
+    json_feed.FORMAT,
+    news_sitemap.FORMAT,
+)

@@ -47,6 +47,10 @@ class ParsedFeed:
     wishes: Wishes = field(default_factory=Wishes)  #: how often it wants to be asked
 
 
+class NotAFeedError(Exception):
+    """Raised by a format for a document of its kind that holds no articles; says what to do."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
     """A kind of feed document. The table of all is `monitor.feeds.FORMATS`."""

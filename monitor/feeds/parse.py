@@ -4,8 +4,11 @@ from datetime import datetime
 
 from monitor.errors import FeedError
 from monitor.feeds import FORMATS
-from monitor.feeds.model import ParsedFeed
-from monitor.feeds.sniff import describe
+from monitor.feeds.discovery import linked_feeds
+from monitor.feeds.model import NotAFeedError, ParsedFeed
+from monitor.feeds.sniff import describe, root_element
+
+_NAMED = 3  # feeds of a web page
 
 
 def parse(body: bytes, content_type: str | None, url: str, *, now: datetime) -> ParsedFeed:
@@ -17,11 +20,20 @@ def parse(body: bytes, content_type: str | None, url: str, *, now: datetime) -> 
     """
     known = next((each for each in FORMATS if each.recognises(body)), None)
     if known is None:
-        raise FeedError(url, f"not a feed: {describe(body)}")
+        raise FeedError(url, f"not a feed: {describe(body)}{_linked(body, url)}")
     try:
         return known.parse(body, content_type, url, now)
-    except MemoryError as error:
+    except NotAFeedError as error:
+        raise FeedError(url, f"not a feed: {error}") from error
+    except (MemoryError, RecursionError) as error:
         raise FeedError(url, "parsing took too much memory") from error
     except Exception as error:  # parsers of others raise what they like on hostile documents
         reason = f"the {known.name} reader failed on it: {type(error).__name__}: {str(error)[:200]}"
         raise FeedError(url, reason) from error
+
+
+def _linked(body: bytes, url: str) -> str:
+    if root_element(body) != "html":
+        return ""
+    found = linked_feeds(body, url)[:_NAMED]
+    return f"; it links to {' and '.join(each.url[:300] for each in found)}" if found else ""

@@ -34,7 +34,7 @@ def describe(body: bytes) -> str:
     if not body.strip():
         return "the answer is empty"
     if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
-        return "it is JSON, and this version reads no JSON Feed"
+        return "it is JSON, but no JSON Feed"
     if _is_binary(body[:HEAD]):
         return "it is binary data"
     root = root_element(body)

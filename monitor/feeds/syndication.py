@@ -10,23 +10,18 @@ minutes.
 import io
 import re
 import sys
-import textwrap
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import feedparser
 
+from monitor.feeds.adapting import adapted, first_faults, usable_guid, usable_link
 from monitor.feeds.charset import decode
-from monitor.feeds.dates import published
 from monitor.feeds.html import one_line, paragraphs, to_text
 from monitor.feeds.identity import mark_shared_links
-from monitor.feeds.links import absolute
 from monitor.feeds.model import (
     MAX_ARTICLES,
-    MAX_FAULTS,
-    MAX_GUID,
-    MAX_LINK,
     MAX_TEXT,
     MAX_TITLE,
     Format,
@@ -35,10 +30,8 @@ from monitor.feeds.model import (
 )
 from monitor.feeds.sniff import elements, root_element
 from monitor.feeds.wishes import of_document
-from monitor.text.document import Document
 
 ROOTS = frozenset({"rss", "rdf", "feed", "channel"})
-MADE_TITLE = 100  # characters of a title that is made from the text
 
 Entry = Any  # feedparser has no types; an entry is a dict that also reads attributes
 
@@ -84,7 +77,7 @@ def parse(body: bytes, content_type: str | None, url: str, now: datetime) -> Par
     return ParsedFeed(
         title=adapter.title(read.feed),
         articles=mark_shared_links(articles),
-        faults=_first(faults),
+        faults=first_faults(faults),
         complete=not cut,
         wishes=of_document(read.feed, text),
     )
@@ -120,23 +113,11 @@ class _Adapter:
     def article(self, entry: Entry) -> ParsedArticle | None:
         """None for an item that says nothing at all."""
         title, summary, body = self.title(entry), self._summary(entry), self._body(entry)
-        link, guid = self._link(entry), _guid(entry)
-        if not (title or summary or body or link or guid):
-            return None
-        if summary == body:  # feedparser fills the one from the other
-            summary = ""
-        date_text, moment = self._published(entry)
-        return ParsedArticle(
-            guid=guid,
-            link=link,
-            document=Document(
-                title=title or _made_title(summary or body or link or "Untitled"),
-                summary=summary,
-                body=body[: MAX_TEXT - len(summary)],
-            ),
-            published=moment,
-            published_text=date_text,
-        )
+        link, guid = self._link(entry), usable_guid(entry.get("id"))
+        return adapted(
+            guid=guid, link=link, title=title, summary=summary, body=body,
+            date=_date(entry), now=self.now,
+        )  # fmt: skip
 
     def title(self, entry: Entry) -> str:
         """One line, also of a feed; empty if there is none."""
@@ -157,14 +138,7 @@ class _Adapter:
         link = entry.get("link") or _any_alternate(entry)
         if not link or (entry.get("guidislink") and not link.startswith(("http:", "https:"))):
             return None  # a guid is a link unless said otherwise, and few feeds say otherwise
-        resolved = absolute(link, self.url)
-        return resolved if resolved and len(resolved) <= MAX_LINK else None
-
-    def _published(self, entry: Entry) -> tuple[str | None, datetime | None]:
-        for field in ("published", "updated", "created"):
-            if text := field in entry and one_line(str(entry[field])):
-                return text[:100], published(text, self.now)
-        return None, None
+        return usable_link(link, self.url)
 
 
 def _adapt_all(
@@ -194,11 +168,6 @@ def _document_faults(read: Entry, *, cut: bool) -> list[str]:
     return []
 
 
-def _first(faults: list[str]) -> tuple[str, ...]:
-    more = len(faults) - MAX_FAULTS
-    return (*faults[:MAX_FAULTS], *([f"and {more} more faults"] if more > 0 else []))
-
-
 def _whole_items(entries: list[Entry], text: str) -> list[Entry]:
     """*entries* of a cut document without the half one at its end."""
     closed = [match[1] == "/" for match in _ITEM_TAG.finditer(text)]
@@ -215,25 +184,15 @@ def _newest(entries: list[Entry], faults: list[str]) -> list[Entry]:
     return [entries[index] for index in sorted(newest)]
 
 
-def _guid(entry: Entry) -> str | None:
-    guid = one_line(entry.get("id") or "")
-    # A cut name could be that of another item.
-    return guid if 0 < len(guid) <= MAX_GUID else None
+def _date(entry: Entry) -> str:
+    fields = (field for field in ("published", "updated", "created") if field in entry)
+    return next(filter(None, (one_line(str(entry[field])) for field in fields)), "")
 
 
 def _any_alternate(entry: Entry) -> str | None:
     """The alternate address that is labelled as no web page, which feedparser passes over."""
     links = (link for link in entry.get("links", ()) if link.get("rel") == "alternate")
     return next((link["href"] for link in links if link.get("href")), None)
-
-
-def _made_title(text: str) -> str:
-    first = text.partition("\n")[0]
-    return (
-        textwrap.shorten(first, MADE_TITLE, placeholder=" …")
-        if " " in first
-        else first[:MADE_TITLE]
-    )
 
 
 FORMAT = Format(name="RSS or Atom", recognises=recognises, parse=parse)

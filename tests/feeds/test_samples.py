@@ -1,9 +1,9 @@
 """
 Every document in ``samples`` beside what must be read from it.
 
-A new pair needs no code: ``name.xml`` is what a server sends, with a comment on what is odd about
-it; ``name.json`` holds the feed's title, its articles (a field that is left out is empty or null),
-whether it is complete, and how each of its faults begins.
+A new pair needs no code: ``name.xml``, ``name.jsonfeed`` for a JSON Feed, is what a server sends, with
+a comment on what is odd about it; ``name.json`` holds the feed's title, its articles (a field that is
+left out is empty or null), whether it is complete, and how each of its faults begins.
 """
 
 import json
@@ -17,7 +17,8 @@ from monitor.feeds import FORMATS
 from monitor.feeds.model import ParsedArticle
 from monitor.feeds.parse import parse
 
-SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.xml"))
+FOLDER = Path(__file__).parent / "samples"
+SAMPLES = sorted((*FOLDER.glob("*.xml"), *FOLDER.glob("*.jsonfeed")))
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 URL = "https://feeds.example/desk.xml"
 EMPTY = {

@@ -254,7 +254,8 @@ DOCUMENTS: dict[str, Case] = {
     "type-none": one(ONE, label="none"),
     "html-page": bad(answer(b"<!doctype html><html><title>x</title></html>", label="text/html")),
     "html-as-rss": bad(answer(b"<!doctype html><html><title>x</title></html>")),
-    "json-feed": either(b'{"version": "https://jsonfeed.org/version/1.1", "items": []}', 1),
+    "json-feed": one(
+        b'{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "T"}]}'),
     "zero-items": one(rss(), articles=(0, 0)),
     "rtl-emoji": one(rss(item(title="اللغة 😀"))),
     "bidi-override": one(rss(item(title="abc\u202edcb"))),
