@@ -1,9 +1,9 @@
 """
 Every document in ``samples`` beside what must be read from it.
 
-A new pair needs no code: ``name.xml``, ``name.jsonfeed`` for a JSON Feed, is what a server sends, with
-a comment on what is odd about it; ``name.json`` holds the feed's title, its articles (a field that is
-left out is empty or null), whether it is complete, and how each of its faults begins.
+A new pair needs no code: ``name.xml``, or ``name.jsonfeed``, is what a server sends, with a comment
+on what is odd about it; ``name.json`` holds the feed's title, its articles (a field that is left
+out is empty or null), whether it is complete, and how each of its faults begins.
 """
 
 import json
