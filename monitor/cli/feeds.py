@@ -16,7 +16,7 @@ from monitor.cli.session import (
     print_table,
     rows,
 )
-from monitor.clock import to_text, utc_now
+from monitor.clock import utc_now
 from monitor.config import Config, Feed
 from monitor.cycle import Cycle, assemble, subscribing
 from monitor.cycle.membership import feed_id
@@ -96,7 +96,7 @@ async def _add(cycle: Cycle, added: FeedAdded) -> str:
         if address in (canonical_url(known.url), canonical_url(known.added_url)):
             return f"Already followed as {known.label} ({known.feed}); nothing was asked."
     polled = await cycle.add_feed(added)
-    brought = f"{polled.seen:,} articles, {polled.counted.new:,} new"
+    brought = f"articles: {polled.seen:,}, new: {polled.counted.new:,}"
     return f"Following {added.label} ({added.feed}): {brought}."
 
 
@@ -127,7 +127,7 @@ def _shown(asked: Asked) -> str:
         f"  articles     {len(feed.articles):,}",
         *(f"    {_day(article)}  {article.document.title[:100]}" for article in newest),
         f"  validators   {_validators(after)}",
-        f"  asked again  {to_text(after.next_due_at)}: {after.due_because}",
+        f"  asked again  {after.next_due_at:%Y-%m-%d %H:%M} UTC: {after.due_because}",
         *(f"  fault        {fault}" for fault in feed.faults),
     ]
     return "\n".join(lines)

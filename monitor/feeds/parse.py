@@ -20,7 +20,7 @@ def parse(body: bytes, content_type: str | None, url: str, *, now: datetime) -> 
     """
     known = next((each for each in FORMATS if each.recognises(body)), None)
     if known is None:
-        raise FeedError(url, f"not a feed: {describe(body)}{_linked(body, url)}")
+        raise FeedError(url, f"not a feed: {_linked(body, url) or describe(body)}")
     try:
         return known.parse(body, content_type, url, now)
     except NotAFeedError as error:
@@ -33,7 +33,7 @@ def parse(body: bytes, content_type: str | None, url: str, *, now: datetime) -> 
 
 
 def _linked(body: bytes, url: str) -> str:
-    if root_element(body) != "html":
-        return ""
-    found = linked_feeds(body, url)[:_NAMED]
-    return f"; it links to {' and '.join(each.url[:300] for each in found)}" if found else ""
+    """What to follow instead of a web page, if the page says so."""
+    found = linked_feeds(body, url)[:_NAMED] if root_element(body) == "html" else ()
+    addresses = " or ".join(each.url[:300] for each in found)
+    return f"it is a web page; follow the feed it links to: {addresses}" if found else ""
