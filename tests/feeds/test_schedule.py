@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.feeds.schedule import Due, Pace, next_due
+from monitor.feeds.schedule import Due, Pace, by_hand, first_due, next_due
 from monitor.feeds.wishes import Wishes
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)  # a Monday
@@ -152,3 +152,36 @@ def test_feeds_polled_together_drift_apart():
     assert len(set(moments)) == 100
     assert moments[-1] - moments[0] > timedelta(minutes=5)
     assert moments[50] - moments[0] > timedelta(minutes=2)
+
+
+@pytest.mark.parametrize(
+    ("asked", "not_before", "allowed"),
+    [
+        (None, None, None),
+        (timedelta(0), None, 15 * MINUTE),
+        (14 * MINUTE, None, MINUTE),
+        (15 * MINUTE, None, None),
+        (HOUR, 2 * HOUR, 2 * HOUR),
+        (HOUR, -MINUTE, None),
+        (5 * MINUTE, HOUR, HOUR),
+        (-HOUR, None, None),  # the clock was set back since
+    ],
+)
+def test_when_a_person_may_have_a_feed_asked(
+    asked: timedelta | None, not_before: timedelta | None, allowed: timedelta | None
+) -> None:
+    found = by_hand(
+        last_polled_at=None if asked is None else NOW - asked,
+        not_before=None if not_before is None else NOW + not_before,
+        now=NOW,
+    )
+    assert (found and found.at - NOW) == allowed
+
+
+def test_the_first_polls_of_a_list_are_spread_over_an_interval_and_stay_so() -> None:
+    moments = [first_due(f"f{n}", HOUR, now=NOW).at - NOW for n in range(1000)]
+    assert all(timedelta(0) <= wait < HOUR for wait in moments)
+    for quarter in range(4):
+        within = [wait for wait in moments if quarter * HOUR <= wait * 4 < (quarter + 1) * HOUR]
+        assert 180 < len(within) < 320
+    assert moments == [first_due(f"f{n}", HOUR, now=NOW).at - NOW for n in range(1000)]
