@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import click
 from pydantic import ValidationError
 
-from monitor.cli.naming import the_feed
+from monitor.cli.naming import at_address, the_feed
 from monitor.cli.session import (
     Session,
     json_option,
@@ -16,13 +16,12 @@ from monitor.cli.session import (
     print_table,
     rows,
 )
-from monitor.clock import utc_now
+from monitor.cli.working import working
 from monitor.config import Config, Feed
-from monitor.cycle import Cycle, assemble, subscribing
+from monitor.cycle import Cycle, subscribing
 from monitor.cycle.membership import feed_id
 from monitor.cycle.polling import Asked
 from monitor.events.types import FeedAdded
-from monitor.feeds.identity import canonical_url
 from monitor.feeds.model import ParsedArticle
 from monitor.feeds.state import FeedState
 
@@ -87,14 +86,12 @@ def add(
         folder="/".join(part.strip() for part in folder.split("/") if part.strip()),
         interval_minutes=feed.interval,
     )
-    click.echo(asyncio.run(_with_cycle(session.config(), lambda cycle: _add(cycle, added))))
+    _told(session.config(), lambda cycle: _add(cycle, added))
 
 
 async def _add(cycle: Cycle, added: FeedAdded) -> str:
-    address = canonical_url(added.url)
-    for known in await cycle.states():
-        if address in (canonical_url(known.url), canonical_url(known.added_url)):
-            return f"Already followed as {known.label} ({known.feed}); nothing was asked."
+    for known in at_address(added.url, await cycle.states()):
+        return f"Already followed as {known.label} ({known.feed}); nothing was asked."
     polled = await cycle.add_feed(added)
     brought = f"articles: {polled.seen:,}, new: {polled.counted.new:,}"
     return f"Following {added.label} ({added.feed}): {brought}."
@@ -113,7 +110,7 @@ def test(session: Session, url: str) -> None:
     async def work(cycle: Cycle) -> str:
         return _shown(await cycle.ask(url))
 
-    click.echo(asyncio.run(_with_cycle(session.config(), work)))
+    _told(session.config(), work)
 
 
 def _shown(asked: Asked) -> str:
@@ -154,7 +151,7 @@ def remove(session: Session, feed: str) -> None:
         await cycle.record(lambda c, now: subscribing.remove(c, chosen.feed, now=now))
         return f"{chosen.label} is followed no more; its articles stay."
 
-    click.echo(asyncio.run(_with_cycle(session.config(), work)))
+    _told(session.config(), work)
 
 
 @command.command("pause")
@@ -164,11 +161,11 @@ def pause(session: Session, feed: str) -> None:
     """Ask FEED (name, id or address) no more until it is resumed."""
 
     async def work(cycle: Cycle) -> str:
-        chosen: FeedState = the_feed(feed, await cycle.states())
+        chosen = the_feed(feed, await cycle.states())
         done = await cycle.record(lambda c, now: subscribing.pause(c, chosen.feed, now=now))
         return f"{chosen.label} is paused." if done else f"{chosen.label} was paused already."
 
-    click.echo(asyncio.run(_with_cycle(session.config(), work)))
+    _told(session.config(), work)
 
 
 @command.command("resume")
@@ -178,17 +175,18 @@ def resume(session: Session, feed: str) -> None:
     """Ask FEED (name, id or address) again, when it would have been due."""
 
     async def work(cycle: Cycle) -> str:
-        chosen: FeedState = the_feed(feed, await cycle.states())
+        chosen = the_feed(feed, await cycle.states())
         done = await cycle.record(lambda c, now: subscribing.resume(c, chosen.feed, now=now))
         return f"{chosen.label} is asked again." if done else f"{chosen.label} was not paused."
 
-    click.echo(asyncio.run(_with_cycle(session.config(), work)))
+    _told(session.config(), work)
 
 
-async def _with_cycle(config: Config, work: Callable[[Cycle], Awaitable[str]]) -> str:
-    parts = assemble(config)
-    try:
-        async with Cycle(parts, utc_now) as cycle:
+def _told(config: Config, work: Callable[[Cycle], Awaitable[str]]) -> None:
+    """Do *work*, and print what it says."""
+
+    async def told() -> str:
+        async with working(config) as cycle:
             return await work(cycle)
-    finally:
-        parts.engine.dispose()
+
+    click.echo(asyncio.run(told()))

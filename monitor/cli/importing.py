@@ -13,9 +13,9 @@ from rich.progress import Progress
 
 from monitor.cli.articles import Line, read_lines
 from monitor.cli.session import Session, pass_session
+from monitor.cli.working import working
 from monitor.clock import utc_now
 from monitor.config import Config
-from monitor.cycle import Cycle, assemble
 from monitor.cycle.recording import Counted, Incoming, Origin
 from monitor.errors import MonitorError
 from monitor.feeds.model import ParsedArticle
@@ -67,18 +67,14 @@ def command(session: Session, files: tuple[Path, ...]) -> None:
 
 async def _import(config: Config, files: Sequence[Path], bad: _Refused) -> tuple[Counted, int]:
     """What was recorded, and how many lines were articles; those that were none go to *bad*."""
-    parts = assemble(config)
     new = revised = read = 0
-    try:
-        async with Cycle(parts, utc_now) as cycle:
-            for batch in _batches(files, utc_now(), bad):
-                read += len(batch)
-                for outlet, articles in _by_outlet(batch).items():
-                    origin = Origin(feed=None, outlet=outlet, arrival="import")
-                    counted = await cycle.import_articles(articles, origin)
-                    new, revised = new + counted.new, revised + counted.revised
-    finally:
-        parts.engine.dispose()
+    async with working(config) as cycle:
+        for batch in _batches(files, utc_now(), bad):
+            read += len(batch)
+            for outlet, articles in _by_outlet(batch).items():
+                origin = Origin(feed=None, outlet=outlet, arrival="import")
+                counted = await cycle.import_articles(articles, origin)
+                new, revised = new + counted.new, revised + counted.revised
     return Counted(new=new, revised=revised), read
 
 

@@ -33,12 +33,17 @@ def _exactly(name: str, feeds: Sequence[FeedState]) -> list[FeedState]:
 
 def _nearly(name: str, feeds: Sequence[FeedState]) -> list[FeedState]:
     """In capitals or not, or by another spelling of the address."""
-    wanted, address = name.casefold(), canonical_url(name)
+    wanted = name.casefold()
+    return [feed for feed in feeds if feed.label.casefold() == wanted] or at_address(name, feeds)
+
+
+def at_address(url: str, feeds: Sequence[FeedState]) -> list[FeedState]:
+    """Those of *feeds* that are or were at *url*, however it is spelt."""
+    address = canonical_url(url)
     return [
         feed
         for feed in feeds
-        if feed.label.casefold() == wanted
-        or address in (canonical_url(feed.url), canonical_url(feed.added_url))
+        if address in (canonical_url(feed.url), canonical_url(feed.added_url))
     ]
 
 

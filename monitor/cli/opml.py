@@ -1,15 +1,16 @@
 """``monitor opml``: lists of feeds, from other readers and for them."""
 
 import asyncio
-import sys
+from collections.abc import Sequence
 from datetime import timedelta
-from pathlib import Path
 
 import click
 
 from monitor.cli.session import Session, pass_session
+from monitor.cli.working import working
 from monitor.clock import utc_now
-from monitor.cycle import Cycle, assemble, subscribing
+from monitor.config import Config
+from monitor.cycle import subscribing
 from monitor.cycle.subscribing import Imported
 from monitor.errors import MonitorError
 from monitor.feeds import opml
@@ -36,15 +37,7 @@ def importing(session: Session, files: tuple[str, ...]) -> None:
     config = session.config()
     interval = config.interval_of(None)
 
-    async def work() -> Imported:
-        parts = assemble(config)
-        try:
-            async with Cycle(parts, utc_now) as cycle:
-                return await _follow(cycle, feeds, interval)
-        finally:
-            parts.engine.dispose()
-
-    done = asyncio.run(work())
+    done = asyncio.run(_follow(config, feeds, interval))
     for name, each in lists:
         for reason in each.refused:
             click.echo(f"{name}: left out: {reason}", err=True)
@@ -55,50 +48,44 @@ def importing(session: Session, files: tuple[str, ...]) -> None:
     )
 
 
-async def _follow(cycle: Cycle, feeds: list[Outline], interval: timedelta) -> Imported:
-    return await cycle.record(
-        lambda connection, now: subscribing.import_feeds(connection, feeds, interval, now=now)
-    )
+async def _follow(config: Config, feeds: Sequence[Outline], interval: timedelta) -> Imported:
+    async with working(config) as cycle:
+        return await cycle.record(
+            lambda connection, now: subscribing.import_feeds(connection, feeds, interval, now=now)
+        )
 
 
 def _bytes(name: str) -> bytes:
     try:
-        stream = sys.stdin.buffer if name == "-" else Path(name).open("rb")  # noqa: SIM115 - stdin stays open
-        with stream:
-            return stream.read(opml.MAX_BYTES + 1)
+        with click.open_file(name, "rb") as stream:
+            return bytes(stream.read(opml.MAX_BYTES + 1))
     except OSError as error:
         raise MonitorError(f"{name} cannot be read: {error.strerror}") from error
 
 
 @command.command("export")
-@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", default="-", type=click.Path(dir_okay=False, allow_dash=True))
 @pass_session
-def exporting(session: Session, file: Path | None) -> None:
+def exporting(session: Session, file: str) -> None:
     """Write the feeds that are followed to FILE, or to standard output."""
 
-    async def work() -> bytes:
-        parts = assemble(session.config())
-        try:
-            async with Cycle(parts, utc_now) as cycle:
-                feeds = [
-                    Outline(
-                        url=feed.added_url,
-                        name=feed.label,
-                        outlet=feed.outlet,
-                        folder=feed.folder,
-                        interval_minutes=feed.interval_minutes,
-                    )
-                    for feed in await cycle.states()
-                ]
-                return opml.write(feeds, now=utc_now())
-        finally:
-            parts.engine.dispose()
-
-    document = asyncio.run(work())
-    if file is None:
-        click.echo(document.decode(), nl=False)
-        return
+    document = opml.write(asyncio.run(_followed(session.config())), now=utc_now())
     try:
-        file.write_bytes(document)
+        with click.open_file(file, "wb") as stream:
+            stream.write(document)
     except OSError as error:
         raise MonitorError(f"{file} cannot be written: {error.strerror}") from error
+
+
+async def _followed(config: Config) -> list[Outline]:
+    async with working(config) as cycle:
+        return [
+            Outline(
+                url=feed.added_url,
+                name=feed.label,
+                outlet=feed.outlet,
+                folder=feed.folder,
+                interval_minutes=feed.interval_minutes,
+            )
+            for feed in await cycle.states()
+        ]

@@ -8,9 +8,10 @@ import click
 
 from monitor.cli.naming import the_feed
 from monitor.cli.session import Session, cell, pass_session, print_table
+from monitor.cli.working import working
 from monitor.clock import utc_now
 from monitor.config import Config
-from monitor.cycle import Cycle, Polled, assemble
+from monitor.cycle import Polled
 from monitor.feeds.schedule import by_hand
 from monitor.feeds.state import FeedState
 
@@ -43,19 +44,15 @@ def command(session: Session, ctx: click.Context, feeds: tuple[str, ...]) -> Non
 
 async def _pass(config: Config, names: Sequence[str]) -> tuple[list[Polled], list[str]]:
     """What was polled, and why what was not."""
-    parts = assemble(config)
-    try:
-        async with Cycle(parts, utc_now) as cycle:
-            known = await cycle.states() if names else []
-            chosen = {feed.feed: feed for feed in (the_feed(name, known) for name in names)}
-            refused = {f.feed: reason for f in chosen.values() if (reason := refusal(f, utc_now()))}
-            ready = [feed for feed in chosen if feed not in refused]
-            polled = await (cycle.poll_now(ready) if names else cycle.poll_due())
-            await cycle.note_overdue()
-            await cycle.deliver()
-            return polled, list(refused.values())
-    finally:
-        parts.engine.dispose()
+    async with working(config) as cycle:
+        known = await cycle.states() if names else []
+        chosen = {feed.feed: feed for feed in (the_feed(name, known) for name in names)}
+        refused = {f.feed: reason for f in chosen.values() if (reason := refusal(f, utc_now()))}
+        ready = [feed for feed in chosen if feed not in refused]
+        polled = await (cycle.poll_now(ready) if names else cycle.poll_due())
+        await cycle.note_overdue()
+        await cycle.deliver()
+        return polled, list(refused.values())
 
 
 def refusal(feed: FeedState, now: datetime) -> str | None:

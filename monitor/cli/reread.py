@@ -10,9 +10,8 @@ import click
 
 from monitor.cli.progress import replay_progress
 from monitor.cli.session import Session, json_option, pass_session
-from monitor.clock import utc_now
-from monitor.cycle import Cycle, assemble
-from monitor.cycle.parts import Parts
+from monitor.cli.working import working
+from monitor.cycle import Cycle
 from monitor.cycle.rereading import Page, Reread, look, write
 from monitor.store.derived import Progress
 from monitor.store.engine import reading
@@ -82,21 +81,17 @@ def _looked(session: Session, packs: Sequence[Pack], told: Progress) -> Iterator
 async def _reread(session: Session, packs: Sequence[Pack], totals: _Totals, told: Progress) -> None:
     with session.engine():
         pass  # a database that is not there is not made here
-    parts = assemble(session.config())
-    try:
-        async with Cycle(parts, utc_now) as cycle:
-            after = 0
-            while (page := await _page(cycle, parts, packs, after)).articles:
-                totals.add(page)
-                after = page.position
-                told("reading", after, page.up_to)
-    finally:
-        parts.engine.dispose()
+    async with working(session.config()) as cycle:
+        after = 0
+        while (page := await _page(cycle, packs, after)).articles:
+            totals.add(page)
+            after = page.position
+            told("reading", after, page.up_to)
 
 
-async def _page(cycle: Cycle, parts: Parts, packs: Sequence[Pack], after: int) -> Page:
+async def _page(cycle: Cycle, packs: Sequence[Pack], after: int) -> Page:
     """Most pages say what they said before: others may write while that is found out."""
-    with reading(parts.engine) as connection:
+    with reading(cycle.parts.engine) as connection:
         page = look(connection, packs, after=after)
     if not page.changed:
         return page

@@ -16,9 +16,8 @@ from monitor.cli.session import (
     print_table,
     rows,
 )
-from monitor.clock import utc_now
+from monitor.cli.working import working
 from monitor.config import Config
-from monitor.cycle import Cycle, assemble
 from monitor.cycle.reviewing import Opinion, review
 from monitor.events.types import ClaimReviewed, Verdict
 
@@ -105,14 +104,10 @@ def _login() -> str:
 
 
 async def _judge(config: Config, opinion: Opinion) -> ClaimReviewed | None:
-    parts = assemble(config)
-    try:
-        async with Cycle(parts, utc_now) as cycle:
-            return await cycle.record(
-                lambda connection, now: review(connection, opinion, parts.packs, now=now)
-            )
-    finally:
-        parts.engine.dispose()
+    async with working(config) as cycle:
+        return await cycle.record(
+            lambda connection, now: review(connection, opinion, cycle.parts.packs, now=now)
+        )
 
 
 def _tell(event: ClaimReviewed | None, opinion: Opinion, as_json: bool) -> None:

@@ -51,7 +51,7 @@ class Cycle:
     """
 
     def __init__(self, parts: Parts, clock: Clock, *, progress: Progress | None = None) -> None:
-        self._parts = parts
+        self.parts = parts
         self._clock = clock
         self._progress = progress
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
@@ -67,7 +67,7 @@ class Cycle:
     async def __aenter__(self) -> Self:
         now = self._clock()
         try:
-            await self._run(lambda: prepare(self._parts, now=now, progress=self._progress))
+            await self._run(lambda: prepare(self.parts, now=now, progress=self._progress))
             await self.refollow()
         except BaseException:
             self._writer.shutdown()
@@ -98,8 +98,8 @@ class Cycle:
 
     async def refollow(self) -> None:
         """Bring log and poll state in line with the configured feeds and packs."""
-        config, packs, now = self._parts.config, self._parts.packs, self._clock()
-        await self._run(lambda: follow(self._parts.engine, config.feeds, packs, now=now))
+        config, packs, now = self.parts.config, self.parts.packs, self._clock()
+        await self._run(lambda: follow(self.parts.engine, config.feeds, packs, now=now))
         await self.advance()
 
     async def poll_due(self) -> list[Polled]:
@@ -120,7 +120,7 @@ class Cycle:
         """What is known of the feeds with these ids, of all that are followed when None."""
 
         def read() -> list[FeedState]:
-            with reading(self._parts.engine) as connection:
+            with reading(self.parts.engine) as connection:
                 return state.states(connection, feeds)
 
         return await self._run(read)
@@ -148,7 +148,7 @@ class Cycle:
         return await self._advance()
 
     async def _catch_up(self) -> int:
-        parts, now = self._parts, self._clock()
+        parts, now = self.parts, self._clock()
         stopping = self._stopping.is_set
         return await self._run(
             lambda: catch_up(parts.engine, parts.subscriptions, now=now, stopping=stopping)
@@ -172,7 +172,7 @@ class Cycle:
 
     async def raise_digests(self) -> int:
         """Raise the digests whose period has ended. Returns how many."""
-        raised = await self._run(lambda: digest.raise_digests(self._parts, self._clock()))
+        raised = await self._run(lambda: digest.raise_digests(self.parts, self._clock()))
         if raised:
             await self.deliver()
         return raised
@@ -180,7 +180,7 @@ class Cycle:
     async def note_overdue(self) -> int:
         """Note the promises whose deadline has passed, and tell of them. Returns how many."""
         await self.advance()
-        noted = await self._run(lambda: overdue.note_overdue(self._parts, self._clock()))
+        noted = await self._run(lambda: overdue.note_overdue(self.parts, self._clock()))
         if noted:
             await self.advance()
             await self.deliver()
@@ -188,13 +188,13 @@ class Cycle:
 
     async def maintain(self) -> None:
         """Keep the database quick and small on disk; a moment's work."""
-        await self._run(lambda: keep_in_shape(self._parts.engine))
+        await self._run(lambda: keep_in_shape(self.parts.engine))
 
     async def ping(self) -> int:
         """Ask the database for the end of the log, beside the writes that may be under way."""
 
         def position() -> int:
-            with reading(self._parts.engine) as connection:
+            with reading(self.parts.engine) as connection:
                 return log.head(connection).position
 
         return await asyncio.to_thread(position)
@@ -210,7 +210,7 @@ class Cycle:
         """Do *work* in one transaction, told the present moment; then let all catch up with it."""
 
         def write() -> T:
-            with writing(self._parts.engine) as connection:
+            with writing(self.parts.engine) as connection:
                 return work(connection, self._clock())
 
         done = await self._run(write)
@@ -222,18 +222,18 @@ class Cycle:
         return await asyncio.get_running_loop().run_in_executor(self._writer, work)
 
     def _spread_overdue(self, now: datetime) -> None:
-        with reading(self._parts.engine) as connection:
+        with reading(self.parts.engine) as connection:
             if not state.any_due(connection, now=now - state.SPREAD):
                 return
-        with writing(self._parts.engine) as connection:
+        with writing(self.parts.engine) as connection:
             if feeds := state.spread_overdue(connection, now=now):
                 _log.info("feeds.spread", feeds=feeds, minutes=state.SPREAD.total_seconds() / 60)
 
     def _take_due(self, now: datetime) -> list[FeedState]:
-        with reading(self._parts.engine) as connection:
+        with reading(self.parts.engine) as connection:
             if not state.any_due(connection, now=now):
                 return []
-        with writing(self._parts.engine) as connection:
+        with writing(self.parts.engine) as connection:
             return state.take_due(connection, now=now)
 
     async def _poll(self, states: Sequence[FeedState]) -> list[Polled]:
@@ -268,7 +268,7 @@ class Cycle:
 
     async def _deliver_one(self, channel: str) -> bool | None:
         """Whether the next message was accepted; None when nothing is due."""
-        parts = self._parts
+        parts = self.parts
         owed = await self._run(lambda: delivery.take(parts, channel, self._clock()))
         if owed is None:
             return None
